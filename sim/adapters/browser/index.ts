@@ -1,0 +1,16 @@
+/** The door of the browser's adapters: the simulation worker, its protocol, and the bundled scenarios. */
+export { type SimulationClient, startSimulation } from "./client.ts";
+export type {
+  EnsembleRequest,
+  EnsembleSeries,
+  MapDay,
+  Mark,
+  Moment,
+  OpenResult,
+  RunFacts,
+  RunHashes,
+  RunRequest,
+  ScenarioEntry,
+  Series,
+  SeriesRequest,
+} from "./protocol.ts";

@@ -1,0 +1,45 @@
+/** Options that several commands share, and how their texts are read. @throws BadInput when a text makes no sense */
+import { Option } from "commander";
+import { optionProblem } from "./io.ts";
+
+/** A whole number within limits. */
+export function whole(option: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d{1,9}$/.test(text) || value < least || value > most) {
+      throw optionProblem(option, text, `a whole number from ${least} to ${most}`);
+    }
+    return value;
+  };
+}
+
+/** Seeds are part of names of streams, so they are short and without separators. */
+function seed(text: string): string {
+  if (!/^[A-Za-z0-9._-]{1,64}$/.test(text)) {
+    throw optionProblem("--seed", text, "up to 64 letters, digits, dots, hyphens or underscores");
+  }
+  return text;
+}
+
+export const seedOption = (): Option =>
+  new Option("--seed <text>", "what all luck is drawn from; the same seed gives the same results")
+    .argParser(seed)
+    .default("1");
+
+export const replicationOption = (): Option =>
+  new Option("--replication <number>", "which replication to look at, from 0")
+    .argParser(whole("--replication", 0, 999_999))
+    .default(0);
+
+export const setOption = (): Option =>
+  new Option(
+    "--set <path=value>",
+    "change one value, such as laboratory.weekendFraction=0.5 or horizon=28d; may be given several times",
+  )
+    .argParser((text: string, before: readonly string[] = []) => [...before, text])
+    .default([], "none");
+
+/** An argument as it must be typed in a shell. */
+export function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

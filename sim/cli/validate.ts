@@ -1,0 +1,43 @@
+/** `knockon validate`: every problem of scenario files, located. */
+import { Command } from "commander";
+import { openScenario, readScenarioFolder } from "../adapters/node/index.ts";
+import { registryOf } from "../model/index.ts";
+import { type ScenarioProblem, ScenarioProblems } from "../scenario/index.ts";
+import { BadInput, exitCode, type Io, print } from "./io.ts";
+
+export function validateCommand(io: Io, end: (code: number) => void): Command {
+  return new Command("validate")
+    .summary("check scenario files and list every problem")
+    .description(
+      "Checks scenario files and lists every problem as file:line:column path: what was found, what was expected, how to " +
+        "mend it. In a folder every .yaml file is checked, also in folders below it, except in `regions` and except files " +
+        "without a top-level `format`, which are no scenarios and are named as left out. Exits with 2 when anything is wrong.",
+    )
+    .argument("<file-or-folder...>", "scenario files, folders, or names of scenarios that come with Knock-on")
+    .action((named: string[]) => end(validate(io, named)));
+}
+
+function validate(io: Io, named: readonly string[]): number {
+  const registry = registryOf();
+  const problems: ScenarioProblem[] = [];
+  for (const path of named.flatMap((each) => scenariosIn(io, each))) {
+    const loaded = openScenario(path, registry);
+    if (!loaded.ok) {
+      problems.push(...loaded.problems);
+      continue;
+    }
+    const { title, incident, response } = loaded.scenario;
+    print(io.stdout, `${path}: fine (${title}; ${incident.length} events, ${response.length} response rules)`);
+    for (const note of loaded.notes) print(io.stdout, `  Note: ${note}`);
+  }
+  if (problems.length > 0) throw new ScenarioProblems(problems);
+  return exitCode.ok;
+}
+
+function scenariosIn(io: Io, named: string): readonly string[] {
+  const folder = readScenarioFolder(named);
+  if (folder === null) return [named];
+  for (const path of folder.others) print(io.stdout, `${path}: left out, as it has no top-level format`);
+  if (folder.scenarios.length === 0) throw new BadInput(`${named}: no scenario file in this folder`);
+  return folder.scenarios;
+}

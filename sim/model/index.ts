@@ -1,0 +1,20 @@
+/** The model room's door: the clinical world of one run, its measures, causes and vocabulary. */
+export { birthKeyText } from "./births.ts";
+export { type Calendar, clockOn, dayAt, minuteOfDay, weekOf } from "./calendar.ts";
+export {
+  type CauseLog,
+  type CauseRecord,
+  type ConstraintName,
+  constraints,
+  type RecordKind,
+  recordKinds,
+  roots,
+} from "./causes.ts";
+export { bloodGroups, guidance, systems } from "./contracts.ts";
+export { type MeasureLayout, type MeasureSpec, type MeasureStore, readMeasure } from "./measures.ts";
+export type { Places, Rollup } from "./places.ts";
+export { registryOf } from "./registry.ts";
+export type { Service } from "./service.ts";
+export { services } from "./services.ts";
+export type { Setup } from "./setup.ts";
+export { act, decodeWorld, modelVersion, prepare, type RunIdentity, World } from "./world.ts";

@@ -1,0 +1,127 @@
+/**
+ * Measures: what a run writes down, by place and day. Services name them; this file stores, adds up and reads them.
+ * A count adds up over time and places; a level is averaged over time and added over places; a ratio keeps both parts.
+ */
+import type { Places } from "./places.ts";
+
+export interface MeasureSpec {
+  /** `service-subject.what`, such as `elective.postponed`. */
+  readonly name: string;
+  readonly unit: string;
+  /** What exactly is counted, in one sentence, with the denominator of a ratio. */
+  readonly definition: string;
+  readonly of: "count" | "level" | "ratio";
+  /** Which places it is kept for; the list of such places is in places.ts. */
+  readonly by: "hospital" | "laboratory" | "bank" | "practice" | "national";
+}
+
+/** Where each measure lies in the store; fixed for a scenario. */
+export interface MeasureLayout {
+  readonly specs: readonly MeasureSpec[];
+  /** First entry of each measure, in `counts` for a count and in `sums` and `weights` for the others. */
+  readonly offset: Int32Array;
+  /** Number of places of each measure. */
+  readonly places: Int32Array;
+  readonly countLength: number;
+  readonly weightedLength: number;
+  readonly days: number;
+}
+
+/** By measure, place and day. Counts are whole numbers, exact to 2^24 a day, and so are most weights; the rest keep a sum and its weight. */
+export interface MeasureStore {
+  readonly counts: Float32Array;
+  readonly sums: Float64Array;
+  readonly weights: Float32Array;
+}
+
+export function layOut(specs: readonly MeasureSpec[], places: Places, days: number): MeasureLayout {
+  const offset = new Int32Array(specs.length);
+  const placeCounts = new Int32Array(specs.length);
+  let countLength = 0;
+  let weightedLength = 0;
+  specs.forEach((spec, index) => {
+    placeCounts[index] = places.listOf(spec.by).length;
+    const length = placeCounts[index] * days;
+    offset[index] = spec.of === "count" ? countLength : weightedLength;
+    if (spec.of === "count") countLength += length;
+    else weightedLength += length;
+  });
+  return { specs, offset, places: placeCounts, countLength, weightedLength, days };
+}
+
+export function createStore(layout: MeasureLayout): MeasureStore {
+  return {
+    counts: new Float32Array(layout.countLength),
+    sums: new Float64Array(layout.weightedLength),
+    weights: new Float32Array(layout.weightedLength),
+  };
+}
+
+/** Adds to a count. `place` is the index within the measure's own list of places. Days outside the calendar are dropped. */
+export function addCount(
+  layout: MeasureLayout,
+  store: MeasureStore,
+  measure: number,
+  place: number,
+  day: number,
+  n: number,
+): void {
+  if (day < 0 || day >= layout.days) return;
+  store.counts[layout.offset[measure] + place * layout.days + day] += n;
+}
+
+/** Adds to both parts of a ratio, or one reading (weight 1) of a level. */
+export function addWeighted(
+  layout: MeasureLayout,
+  store: MeasureStore,
+  measure: number,
+  place: number,
+  day: number,
+  sum: number,
+  weight: number,
+): void {
+  if (day < 0 || day >= layout.days) return;
+  const at = layout.offset[measure] + place * layout.days + day;
+  store.sums[at] += sum;
+  store.weights[at] += weight;
+}
+
+/** A measure over days [from, to) and a set of places, added up by the rule of its kind; NaN where nothing was read. */
+export function readMeasure(
+  layout: MeasureLayout,
+  store: MeasureStore,
+  measure: number,
+  places: ArrayLike<number>,
+  from: number,
+  to: number,
+): number {
+  const { of } = layout.specs[measure];
+  const first = Math.max(0, from);
+  const last = Math.min(to, layout.days);
+  let sum = 0;
+  let weight = 0;
+  let levels = 0;
+  let isRead = false;
+  for (let p = 0; p < places.length; p++) {
+    const base = layout.offset[measure] + places[p] * layout.days;
+    if (of === "count") {
+      for (let day = first; day < last; day++) sum += store.counts[base + day];
+      continue;
+    }
+    let placeSum = 0;
+    let placeWeight = 0;
+    for (let day = first; day < last; day++) {
+      placeSum += store.sums[base + day];
+      placeWeight += store.weights[base + day];
+    }
+    sum += placeSum;
+    weight += placeWeight;
+    if (placeWeight > 0) {
+      levels += placeSum / placeWeight;
+      isRead = true;
+    }
+  }
+  if (of === "count") return sum;
+  if (of === "ratio") return weight > 0 ? sum / weight : Number.NaN;
+  return isRead ? levels : Number.NaN;
+}

@@ -1,0 +1,25 @@
+/** The services of the clinical world. Adding one is one file and one line here. */
+import { bloodSupply } from "./blood-supply/index.ts";
+import { emergency } from "./emergency/index.ts";
+import { laboratory } from "./laboratory/index.ts";
+import { outpatients } from "./outpatients/index.ts";
+import { primaryCare } from "./primary-care/index.ts";
+import { response } from "./response.ts";
+import { surgery } from "./surgery/index.ts";
+import { theatres } from "./theatres.ts";
+import { transfusion } from "./transfusion/index.ts";
+import { supplier } from "./supplier.ts";
+import type { Service } from "./service.ts";
+
+export const services: readonly Service[] = [
+  response,
+  supplier,
+  laboratory,
+  transfusion,
+  bloodSupply,
+  theatres,
+  surgery,
+  emergency,
+  outpatients,
+  primaryCare,
+];

@@ -1,0 +1,212 @@
+/** Decisions to operate: from the luck of a birth to a case on the waiting list, and the list as it stands on the first day. */
+import { poissonQuantile, Stream } from "../../engine/index.ts";
+import { type BirthState, birthKey, childStream, createBirths, luckStride } from "../births.ts";
+import { dayAt } from "../calendar.ts";
+import type { World } from "../world.ts";
+import { type Fixed, fixed, fixedDateClass, luckWidth } from "./fixed.ts";
+import { fact, joinLineFromBack, noDay, own, takeRow } from "./state.ts";
+
+/** Places of a birth's luck. */
+const luckOf = {
+  printed: 0,
+  priority: 1,
+  cancer: 2,
+  needsSample: 3,
+  needsBloods: 4,
+  transfused: 5,
+  units: 6,
+  duration: 7,
+  group: 8,
+  protectFromD: 9,
+  antibody: 10,
+  historicalGroup: 11,
+  recentTransfusion: 12,
+  leadDays: 13,
+  otherReason: 14,
+  clinicalReason: 15,
+} as const;
+
+/** Ordinals of cases that were on the list on the first day, of day 0 like its births. */
+const firstOrdinal = 20_000;
+/** Longest operation kept, well above any drawn in practice. */
+const longestMin = 1440;
+
+/** Makes a case of `luckWidth` uniforms from `at` on. `priority` 0 draws it. Returns its row, not yet on any line. */
+function makeCase(
+  world: World,
+  luck: Float64Array,
+  at: number,
+  hospital: number,
+  surgicalClass: number,
+  key: number,
+  clockDay: number,
+  priority: number,
+): number {
+  const plan = fixed(world);
+  const { table, number } = plan;
+  const state = own(world);
+  const row = takeRow(state);
+  const { rows } = state;
+  let facts = 0;
+  for (const [bit, place, which] of factChances)
+    if (luck[at + place] < chanceOf(plan, which, surgicalClass)) facts |= bit;
+  if (surgicalClass === fixedDateClass) facts |= fact.recentTransfusion;
+  const u = luck[at + luckOf.priority];
+  const drawn = u < table.p2[surgicalClass] ? 2 : u < table.p2[surgicalClass] + table.p3[surgicalClass] ? 3 : 4;
+  rows.key[row] = key;
+  rows.facts[row] = facts;
+  rows.cause[row] = -1;
+  rows.clockDay[row] = clockDay;
+  rows.plannedDay[row] = noDay;
+  rows.firstLostDay[row] = noDay;
+  rows.preAssessmentDay[row] = noDay;
+  rows.sampleDay[row] = noDay;
+  rows.bloodsDay[row] = noDay;
+  rows.hospital[row] = hospital;
+  rows.surgicalClass[row] = surgicalClass;
+  rows.priority[row] = priority || drawn;
+  rows.limitDay[row] = clockDay + plan.limitDays[rows.priority[row] - 2];
+  rows.dates[row] = 0;
+  rows.actualMin[row] = durationOf(plan, surgicalClass, luck[at + luckOf.duration]);
+  rows.units[row] = unitsOf(plan, surgicalClass, luck[at + luckOf.transfused], luck[at + luckOf.units]);
+  rows.leadDays[row] = Math.max(1, Math.min(255, Math.round(plan.leadDays(luck[at + luckOf.leadDays]))));
+  rows.group[row] = groupOf(plan, luck[at + luckOf.group]);
+  if (number.printedFraction > luck[at + luckOf.printed]) rows.facts[row] |= fact.printed;
+  state.totals.added++;
+  state.waiting[hospital]++;
+  return row;
+}
+
+const chanceIs = {
+  needsSample: 0,
+  needsBloods: 1,
+  cancer: 2,
+  protect: 3,
+  antibody: 4,
+  history: 5,
+  recent: 6,
+  other: 7,
+  clinical: 8,
+};
+
+const factChances = [
+  [fact.needsSample, luckOf.needsSample, chanceIs.needsSample],
+  [fact.needsBloods, luckOf.needsBloods, chanceIs.needsBloods],
+  [fact.cancer, luckOf.cancer, chanceIs.cancer],
+  [fact.protectFromD, luckOf.protectFromD, chanceIs.protect],
+  [fact.antibody, luckOf.antibody, chanceIs.antibody],
+  [fact.historicalGroup, luckOf.historicalGroup, chanceIs.history],
+  [fact.recentTransfusion, luckOf.recentTransfusion, chanceIs.recent],
+  [fact.otherReason, luckOf.otherReason, chanceIs.other],
+  [fact.clinicalReason, luckOf.clinicalReason, chanceIs.clinical],
+] as const;
+
+function chanceOf({ table, number }: Fixed, which: number, surgicalClass: number): number {
+  switch (which) {
+    case chanceIs.needsSample:
+      return table.needsSample[surgicalClass];
+    case chanceIs.needsBloods:
+      return table.needsBloods[surgicalClass];
+    case chanceIs.cancer:
+      return table.cancer[surgicalClass];
+    case chanceIs.protect:
+      return table.protectFromD[surgicalClass];
+    case chanceIs.antibody:
+      return number.antibodyFraction;
+    case chanceIs.history:
+      return number.historicalGroupFraction;
+    case chanceIs.recent:
+      return number.recentTransfusionFraction;
+    case chanceIs.other:
+      return number.otherReasonFraction;
+    default:
+      return number.clinicalFraction;
+  }
+}
+
+function durationOf(plan: Fixed, surgicalClass: number, u: number): number {
+  return Math.min(longestMin, Math.max(1, Math.round(plan.relativeDuration(u) * plan.table.plannedMin[surgicalClass])));
+}
+
+function unitsOf({ table }: Fixed, surgicalClass: number, uTransfused: number, uUnits: number): number {
+  if (uTransfused >= table.transfused[surgicalClass]) return 0;
+  return Math.min(255, 1 + poissonQuantile(table.unitsMean[surgicalClass] - 1, uUnits));
+}
+
+function groupOf({ groupUpTo }: Fixed, u: number): number {
+  let group = 0;
+  while (group < groupUpTo.length - 1 && u >= groupUpTo[group]) group++;
+  return group;
+}
+
+/** A birth: somebody is put on the waiting list. */
+export function decideToOperate(world: World, birthRow: number, hospital: number): void {
+  const { births } = world;
+  const plan = fixed(world);
+  const surgicalClass = plan.classOfSource[births.source[birthRow]];
+  const today = dayAt(world.setup.calendar, world.sim.nowMin);
+  const key = birthKey(births, birthRow);
+  const row = makeCase(world, births.luck, birthRow * luckStride, hospital, surgicalClass, key, today, 0);
+  joinLineFromBack(own(world), row);
+  world.count(plan.measure.added, hospital);
+}
+
+/** The waiting list of the first day: each priority has waited for up to its usual wait. */
+export function fillWaitingList(world: World): void {
+  const plan = fixed(world);
+  const state = own(world);
+  const luck = new Float64Array(luckWidth);
+  const one: BirthState = {
+    ...createBirths(0),
+    source: new Int16Array(1),
+    day: new Int16Array(1),
+    ordinal: new Int32Array(1),
+  };
+  for (const { source, name, hospital, surgicalClass, perWeek } of plan.sources) {
+    const stream = Stream.named(`${world.streamPrefix(0)}/${name}/first-day`);
+    const { p2, p3 } = plan.table;
+    const shares = [p2[surgicalClass], p3[surgicalClass], Math.max(0, 1 - p2[surgicalClass] - p3[surgicalClass])];
+    one.source[0] = source;
+    one.ordinal[0] = firstOrdinal;
+    shares.forEach((share, index) => {
+      const usual = plan.usualWaitDays[index];
+      const count = poissonQuantile((perWeek * share * usual) / 7, stream.next());
+      for (let k = 0; k < count; k++) {
+        stream.fill(luck, 0, luckWidth);
+        const clockDay = -1 - Math.floor(stream.next() * usual);
+        makeCase(world, luck, 0, hospital, surgicalClass, birthKey(one, 0), clockDay, index + 2);
+        one.ordinal[0]++;
+      }
+    });
+  }
+  // On the lines in the order of their clocks: one sort, then each joins at the back.
+  const { rows, rowsUsed } = state;
+  const order = new Float64Array(rowsUsed);
+  for (let row = 0; row < rowsUsed; row++) order[row] = (rows.clockDay[row] + 4096) * 131072 + row;
+  order.sort();
+  for (let k = 0; k < rowsUsed; k++) joinLineFromBack(state, order[k] % 131072);
+}
+
+/**
+ * Luck of a case that its day now reveals, where the birth's own no longer holds: a later date than the first has reasons of
+ * its own; after a fork into another future, so have occupancy and units.
+ */
+export function revealLuck(world: World, row: number): void {
+  const state = own(world);
+  const { rows } = state;
+  const plan = fixed(world);
+  const isOfAnotherFuture =
+    state.forks > 0 && world.setup.calendar.startMin[Math.max(0, rows.clockDay[row])] < state.forkMin;
+  if (rows.dates[row] > 1 || isOfAnotherFuture) {
+    const stream = childStream(world, rows.key[row], "date", rows.dates[row]);
+    rows.facts[row] &= ~(fact.otherReason | fact.clinicalReason);
+    if (stream.next() < plan.number.otherReasonFraction) rows.facts[row] |= fact.otherReason;
+    if (stream.next() < plan.number.clinicalFraction) rows.facts[row] |= fact.clinicalReason;
+  }
+  if (!isOfAnotherFuture) return;
+  const stream = childStream(world, rows.key[row], "future", state.forks);
+  const surgicalClass = rows.surgicalClass[row];
+  rows.actualMin[row] = durationOf(plan, surgicalClass, stream.next());
+  const u = stream.next();
+  rows.units[row] = unitsOf(plan, surgicalClass, u, stream.next());
+}

@@ -1,0 +1,17 @@
+/** The scenario room's door: the file format, from YAML text to a frozen Scenario or a list of located problems. */
+
+export type { ActionResult } from "./actions.ts";
+export { choicesOf, parseAction } from "./actions.ts";
+export { applyOverrides } from "./adjust.ts";
+export { describeScenario } from "./describe.ts";
+export { parseDuration } from "./durations.ts";
+export type { TextFiles } from "./files.ts";
+export type { LoadOptions, LoadResult } from "./load.ts";
+export { loadScenario } from "./load.ts";
+export type { Location } from "./problems.ts";
+export { formatProblem, ScenarioProblem, ScenarioProblems } from "./problems.ts";
+export type * from "./registry.ts";
+export { jsonSchema } from "./schema.ts";
+export type { Clock } from "./times.ts";
+export { clockOf } from "./times.ts";
+export type * from "./types.ts";

@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type EventHandle, EventList, InvariantError } from "../../sim/engine/index.ts";
+
+/** Kinds of all events in the order they leave. */
+function drain(list: EventList): number[] {
+  const kinds: number[] = [];
+  while (list.pop()) kinds.push(list.kind);
+  return kinds;
+}
+
+describe("the order of events", () => {
+  it("lets 25 events at one instant leave in order of insertion", () => {
+    const list = new EventList();
+    for (let kind = 0; kind < 25; kind++) list.push(60, 0, kind, 0, 0);
+    expect(drain(list)).toEqual(Array.from({ length: 25 }, (_, kind) => kind));
+  });
+
+  it("lets a lower priority number go first at one instant, and never across instants", () => {
+    const list = new EventList();
+    list.push(60, 5, 0, 0, 0);
+    list.push(60, -1000, 1, 0, 0);
+    list.push(59, 1000, 2, 0, 0);
+    list.push(60, 1000, 3, 0, 0);
+    list.push(60, 5, 4, 0, 0);
+    expect(drain(list)).toEqual([2, 1, 0, 4, 3]);
+  });
+
+  it("keeps the order of insertion under the extreme priorities, where the packed number is largest", () => {
+    for (const priority of [-1000, 1000]) {
+      const list = new EventList();
+      for (let kind = 0; kind < 1000; kind++) list.push(0, priority, kind, 0, 0);
+      expect(drain(list)).toEqual(Array.from({ length: 1000 }, (_, kind) => kind));
+    }
+  });
+
+  it("shows time, priority, kind and both numbers of the event that left", () => {
+    const list = new EventList();
+    const handle = list.push(12.5, -7, 3, -2_147_483_648, 2_147_483_647);
+    expect(list.list()).toEqual([
+      { handle, timeMin: 12.5, priority: -7, sequence: 0, kind: 3, a: -2_147_483_648, b: 2_147_483_647 },
+    ]);
+    expect(list.pop()).toBe(true);
+    expect([list.timeMin, list.priority, list.kind, list.a, list.b, list.handle]).toEqual([
+      12.5,
+      -7,
+      3,
+      -2_147_483_648,
+      2_147_483_647,
+      handle,
+    ]);
+    expect(list.pop()).toBe(false);
+    expect(list.peekTimeMin()).toBe(Infinity);
+  });
+
+  it("refuses times that are not finite and priorities out of range", () => {
+    const list = new EventList();
+    for (const timeMin of [Number.NaN, Infinity, -Infinity]) {
+      expect(() => list.push(timeMin, 0, 0, 0, 0)).toThrow(InvariantError);
+    }
+    for (const priority of [1001, -1001, 0.5, Number.NaN]) {
+      expect(() => list.push(0, priority, 0, 0, 0)).toThrow(InvariantError);
+    }
+  });
+});
+
+describe("cancelling", () => {
+  it("does nothing for a stale handle, also when its slot has a new event", () => {
+    const list = new EventList();
+    const first = list.push(1, 0, 1, 0, 0);
+    expect(list.cancel(first)).toBe(true);
+    const second = list.push(2, 0, 2, 0, 0);
+    expect(list.cancel(first)).toBe(false);
+    expect(list.isPending(second)).toBe(true);
+    list.pop();
+    expect(list.isPending(second)).toBe(false);
+    const third = list.push(3, 0, 3, 0, 0);
+    expect(list.cancel(second)).toBe(false);
+    expect(list.isPending(third)).toBe(true);
+  });
+
+  it("takes no number for a handle that no push returned", () => {
+    const list = new EventList();
+    list.push(1, 0, 0, 0, 0);
+    for (const handle of [0, -1, 1, 2 ** 24 + 1, 2 ** 53, Number.NaN, Infinity]) {
+      expect(list.cancel(handle)).toBe(false);
+      expect(list.isPending(handle)).toBe(false);
+    }
+    expect(list.size).toBe(1);
+  });
+});
+
+type Step = { do: "push"; time: number; priority: number } | { do: "pop" } | { do: "cancel"; which: number };
+
+const steps = fc.array(
+  fc.oneof(
+    // Few distinct times, so that ties are common.
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constant("push" as const),
+        time: fc.integer({ min: 0, max: 12 }),
+        priority: fc.integer({ min: -2, max: 2 }),
+      }),
+    },
+    { weight: 3, arbitrary: fc.constant({ do: "pop" as const }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("cancel" as const), which: fc.nat() }) },
+  ),
+  { maxLength: 300 },
+);
+
+/** The obvious event list: an array, sorted before each use. */
+class Model {
+  entries: { handle: EventHandle; time: number; priority: number; sequence: number }[] = [];
+
+  sort(): void {
+    this.entries.sort((p, q) => p.time - q.time || p.priority - q.priority || p.sequence - q.sequence);
+  }
+}
+
+function play(list: EventList, model: Model, all: EventHandle[], script: readonly Step[], saveAt: number): EventList {
+  let current = list;
+  script.forEach((step, i) => {
+    if (i === saveAt) current = EventList.fromState(current.state);
+    if (step.do === "push") {
+      const handle = current.push(step.time, step.priority, all.length, 0, 0);
+      model.entries.push({ handle, time: step.time, priority: step.priority, sequence: all.length });
+      all.push(handle);
+    } else if (step.do === "pop") {
+      model.sort();
+      const expected = model.entries.shift();
+      expect(current.pop()).toBe(expected !== undefined);
+      if (expected !== undefined) {
+        expect([current.timeMin, current.kind, current.handle]).toEqual([
+          expected.time,
+          expected.sequence,
+          expected.handle,
+        ]);
+      }
+    } else if (all.length > 0) {
+      const handle = all[step.which % all.length];
+      const at = model.entries.findIndex((entry) => entry.handle === handle);
+      expect(current.isPending(handle)).toBe(at >= 0);
+      expect(current.cancel(handle)).toBe(at >= 0);
+      if (at >= 0) model.entries.splice(at, 1);
+    }
+    model.sort();
+    expect(current.size).toBe(model.entries.length);
+    expect(current.peekTimeMin()).toBe(model.entries[0]?.time ?? Infinity);
+  });
+  return current;
+}
+
+describe("the heap", () => {
+  it("behaves as a sorted array does, saved and restored half-way or not", () => {
+    fc.assert(
+      fc.property(steps, fc.nat({ max: 300 }), (script, saveAt) => {
+        const model = new Model();
+        const list = play(new EventList(), model, [], script, saveAt);
+        model.sort();
+        expect(list.list().map(({ handle }) => handle)).toEqual(model.entries.map(({ handle }) => handle));
+      }),
+      { numRuns: 300, seed: 20240603 },
+    );
+  });
+
+  it("has a state that does not depend on the shape of the heap, only on what was done", () => {
+    fc.assert(
+      fc.property(steps, (script) => {
+        const plain = play(new EventList(), new Model(), [], script, -1);
+        const restored = play(new EventList(), new Model(), [], script, Math.floor(script.length / 2));
+        expect(restored.state).toEqual(plain.state);
+      }),
+      { numRuns: 200, seed: 20240604 },
+    );
+  });
+
+  it("grows to 100,000 pending events and empties in order", () => {
+    const list = new EventList();
+    for (let i = 0; i < 100_000; i++) list.push((i * 7919) % 100_003, 0, 0, i, 0);
+    let last = -1;
+    while (list.pop()) {
+      expect(list.timeMin > last).toBe(true);
+      last = list.timeMin;
+    }
+    expect(list.size).toBe(0);
+  });
+});

@@ -1,0 +1,46 @@
+/**
+ * The part of the address after `#`: scenario, seed, replication and time, so that a run can be shared by its address.
+ * That part never leaves the browser.
+ */
+import { effect } from "@preact/signals";
+import type { RunRequest } from "../sim/adapters/browser/index.ts";
+import type { Store } from "./store.ts";
+import { momentInAddress } from "./times.ts";
+
+export const defaultRequest: RunRequest = { path: "synnovis-2024.yaml", seed: "7", replication: 0, overrides: [] };
+
+/** What an address asks for; whatever it does not say, or says wrongly, is the default. */
+export function requestFrom(hash: string): RunRequest {
+  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  const replication = Number(given.get("replication") ?? defaultRequest.replication);
+  return {
+    path: given.get("scenario") ?? defaultRequest.path,
+    seed: given.get("seed") || defaultRequest.seed,
+    replication: Number.isInteger(replication) && replication >= 0 ? replication : defaultRequest.replication,
+    overrides: given.getAll("set"),
+  };
+}
+
+/** The moment an address asks for, as after "Jump to"; "" when it says none. */
+export function timeTextFrom(hash: string): string {
+  return new URLSearchParams(hash.replace(/^#/, "")).get("at") ?? "";
+}
+
+/** The address of what a store shows. */
+export function addressOf(request: RunRequest, at: string): string {
+  const parts = new URLSearchParams({ scenario: request.path, seed: request.seed });
+  parts.set("replication", String(request.replication));
+  for (const override of request.overrides) parts.append("set", override);
+  if (at !== "") parts.set("at", at);
+  return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%3A", ":").replaceAll("+", "%20")}`;
+}
+
+/** Keeps the address up to date while the clock stands still. */
+export function keepAddress(store: Store): () => void {
+  return effect(() => {
+    const facts = store.facts.value;
+    if (facts === null || store.clock.isPlaying.value) return;
+    const at = momentInAddress(facts.calendar, store.clock.timeMin.value);
+    history.replaceState(null, "", addressOf(store.request.value, at));
+  });
+}

@@ -1,0 +1,151 @@
+/**
+ * What the page knows and does: the run that is chosen and opened, how far it is simulated, its series and days, and the
+ * clock. Components read signals and call these functions; only this file and its neighbours in store/ speak to the worker.
+ */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type {
+  RunFacts,
+  RunHashes,
+  RunRequest,
+  ScenarioEntry,
+  SimulationClient,
+} from "../sim/adapters/browser/index.ts";
+import { dayAt } from "../sim/model/index.ts";
+import { type Clock, createClock } from "./store/clock.ts";
+import { createDays, type Days } from "./store/days.ts";
+import { createFan, type Fan } from "./store/fan.ts";
+import { createSeriesTable, type SeriesTable } from "./store/series-table.ts";
+import { createTheme, type Theme } from "./store/theme.ts";
+import { parseMoment, weekIndexAt } from "./times.ts";
+import { wanted } from "./wanted.ts";
+
+export interface StoreOptions {
+  /** Starts a worker; called again for work beside the run. */
+  readonly start: () => SimulationClient;
+  readonly request: RunRequest;
+  /** Where the clock stands at first, as typed into "Jump to"; "" for the default. */
+  readonly timeText?: string;
+}
+
+export interface Store {
+  readonly scenarios: ReadonlySignal<readonly ScenarioEntry[]>;
+  readonly request: ReadonlySignal<RunRequest>;
+  /** null until a scenario is open. */
+  readonly facts: ReadonlySignal<RunFacts | null>;
+  /** Why a scenario could not be opened or the simulation stopped; lines for people. */
+  readonly problems: ReadonlySignal<readonly string[]>;
+  readonly reachedMin: ReadonlySignal<number>;
+  /** null until the whole run is simulated. */
+  readonly hashes: ReadonlySignal<RunHashes | null>;
+  /** Index in the calendar of the day the clock shows. */
+  readonly day: ReadonlySignal<number>;
+  readonly clock: Clock;
+  readonly series: SeriesTable;
+  readonly days: Days;
+  readonly fan: Fan;
+  readonly theme: Theme;
+  readonly isHelpOpen: Signal<boolean>;
+  readonly hasKeys: Signal<boolean>;
+  begin(): Promise<void>;
+  open(request: RunRequest): Promise<void>;
+  close(): void;
+}
+
+/** Where the clock stands when nothing else is asked: the fourth day, when practices and hospitals have changed their ways. */
+const firstMoment = "day 3 06:00";
+
+export function createStore(options: StoreOptions): Store {
+  const client = options.start();
+  const scenarios = signal<readonly ScenarioEntry[]>([]);
+  const request = signal(options.request);
+  const facts = signal<RunFacts | null>(null);
+  const problems = signal<readonly string[]>([]);
+  const reachedMin = signal(Number.NEGATIVE_INFINITY);
+  const hashes = signal<RunHashes | null>(null);
+  const clock = createClock(facts, reachedMin);
+  const day = computed(() => {
+    const known = facts.value;
+    // The end of the run is 24:00 of its last day, and midnight belongs to the day that begins.
+    return known === null ? 0 : dayAt(known.calendar, Math.min(clock.timeMin.value, known.calendar.endMin - 1));
+  });
+  const series = createSeriesTable(client);
+  const days = createDays(client, day, reachedMin, facts);
+  const fan = createFan(options.start, request);
+  let typed = options.timeText ?? "";
+
+  async function open(next: RunRequest): Promise<void> {
+    clock.pause();
+    batch(() => {
+      request.value = next;
+      hashes.value = null;
+      problems.value = [];
+    });
+    fan.clear();
+    const opened = await client.open(next);
+    if (!opened.ok) {
+      batch(() => {
+        facts.value = null;
+        problems.value = opened.problems;
+      });
+      return;
+    }
+    const { calendar } = opened.facts;
+    batch(() => {
+      series.clear();
+      days.clear();
+      reachedMin.value = calendar.startMin[0];
+      const isFirst = facts.value === null;
+      facts.value = opened.facts;
+      if (isFirst) clock.jump(parseMoment(calendar, typed) ?? parseMoment(calendar, firstMoment) ?? 0);
+      else clock.jump(clock.timeMin.value);
+    });
+    typed = "";
+    const done = await client.runTo(calendar.endMin, (at) => {
+      if (facts.value !== opened.facts) return;
+      const isNewWeek = weekIndexAt(opened.facts, at) > weekIndexAt(opened.facts, reachedMin.peek());
+      reachedMin.value = at;
+      if (isNewWeek) series.refresh(wanted);
+    });
+    if (!done) return;
+    reachedMin.value = calendar.endMin;
+    series.refresh(wanted);
+    hashes.value = await client.hash();
+  }
+
+  /** Whatever goes wrong is said on the page: nothing is dropped in silence. */
+  async function openSafely(next: RunRequest): Promise<void> {
+    try {
+      await open(next);
+    } catch (error) {
+      problems.value = [error instanceof Error ? error.message : String(error)];
+    }
+  }
+
+  return {
+    scenarios,
+    request,
+    facts,
+    problems,
+    reachedMin,
+    hashes,
+    day,
+    clock,
+    series,
+    days,
+    fan,
+    theme: createTheme(),
+    isHelpOpen: signal(false),
+    hasKeys: signal(true),
+    begin: async () => {
+      scenarios.value = await client.scenarios();
+      await openSafely(request.value);
+    },
+    open: openSafely,
+    close: () => {
+      clock.pause();
+      days.close();
+      fan.clear();
+      client.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** Series of the open run by measure, place and period; filled again as the run goes on. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { SeriesRequest, SimulationClient } from "../../sim/adapters/browser/index.ts";
+
+export interface SeriesTable {
+  readonly all: ReadonlySignal<ReadonlyMap<string, Float64Array>>;
+  /** Asks for newer values; while an answer is under way, one more is asked for afterwards at most. */
+  refresh(requests: readonly SeriesRequest[]): void;
+  clear(): void;
+}
+
+export const seriesKey = ({ measure, place, every }: SeriesRequest): string => `${measure} ${place} ${every}`;
+
+export function createSeriesTable(client: SimulationClient): SeriesTable {
+  const all = signal<ReadonlyMap<string, Float64Array>>(new Map());
+  let isAsking = false;
+  let isStale = false;
+  let run = 0;
+
+  async function ask(requests: readonly SeriesRequest[]): Promise<void> {
+    isAsking = true;
+    const mine = run;
+    const answer = await client.series(requests).finally(() => {
+      isAsking = false;
+    });
+    if (mine === run) all.value = new Map(answer.map((series) => [seriesKey(series), series.values]));
+    if (!isStale) return;
+    isStale = false;
+    await ask(requests);
+  }
+
+  return {
+    all,
+    refresh: (requests) => {
+      if (isAsking) isStale = true;
+      else void ask(requests);
+    },
+    clear: () => {
+      run++;
+      all.value = new Map();
+    },
+  };
+}
