@@ -9,6 +9,9 @@ import { momentInAddress } from "./times.ts";
 
 export const defaultRequest: RunRequest = { path: "synnovis-2024.yaml", seed: "7", replication: 0, overrides: [] };
 
+/** Whether a run is of the incident as it was, which alone the published numbers were compared with and fitted to. */
+export const isReferenceCase = ({ path }: RunRequest): boolean => path === defaultRequest.path;
+
 /** What an address asks for; whatever it does not say, or says wrongly, is the default. */
 export function requestFrom(hash: string): RunRequest {
   const given = new URLSearchParams(hash.replace(/^#/, ""));

@@ -7,6 +7,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { InvariantError } from "./errors.ts";
+import { pack, unpack } from "./packing.ts";
 
 export type EncodableArray =
   | Int8Array
@@ -29,7 +30,7 @@ export type Encodable =
   | { readonly [key: string]: Encodable };
 
 /** Three letters and the version of the format. */
-const header = [0x45, 0x4e, 0x43, 1] as const;
+const header = [0x45, 0x4e, 0x43, 2] as const;
 
 const tag = { null: 0, false: 1, true: 2, int32: 3, float64: 4, narrow: 5, wide: 6, array: 7, object: 8 } as const;
 const firstArrayTag = 16;
@@ -51,15 +52,18 @@ const hostIsLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 /** @throws InvariantError naming the path of a value that cannot be encoded. */
 export function encode(value: Encodable): Uint8Array {
   const writer = new Writer();
-  for (const byte of header) writer.byte(byte);
   writer.value(value, "value", 0);
-  return writer.finished();
+  const packed = pack(writer.finished());
+  const bytes = new Uint8Array(header.length + packed.length);
+  bytes.set(header);
+  bytes.set(packed, header.length);
+  return bytes;
 }
 
 /** @throws InvariantError when the bytes are not a value of this format and version. */
 export function decode(bytes: Uint8Array): Encodable {
-  const reader = new Reader(bytes);
-  for (const byte of header) if (reader.byte() !== byte) throw new InvariantError("not an encoded value of version 1");
+  if (!header.every((byte, i) => bytes[i] === byte)) throw new InvariantError("not an encoded value of version 2");
+  const reader = new Reader(unpack(bytes.subarray(header.length)));
   const value = reader.value(0);
   if (!reader.atEnd) throw new InvariantError("bytes are left over after the encoded value");
   return value;

@@ -108,6 +108,11 @@ export function keyOf(source: number, day: number, ordinal: number): number {
   return (source * daySpan + day) * ordinalSpan + ordinal;
 }
 
+/** The source that bore an entity; undefined for a number that is no birth key. */
+export function sourceOf(world: World, key: number): BirthSource | undefined {
+  return world.setup.sources[Math.floor(key / (ordinalSpan * daySpan))];
+}
+
 /** A birth key in words: `2024-06-11/kch.cardiac/3`. */
 export function birthKeyText(world: World, key: number): string {
   const ordinal = key % ordinalSpan;

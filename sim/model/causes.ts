@@ -62,13 +62,14 @@ const chunkSize = 1 << chunkBits;
 interface Chunk {
   readonly kind: Uint8Array;
   readonly timeMin: Float64Array;
-  /** Place number within the measure list the kind implies: hospital for cases, laboratory for systems, bank for red cells, practice for deferrals. */
+  /** Hospital number, but for `system` and for a condition of laboratory capacity: laboratory number; -1 for none. */
   readonly place: Int32Array;
-  /** Birth key of the entity, or a number the kind implies (action index, system number). */
+  /** Birth key of the entity for `postponement`, `displacement`, `wait`, `substitution` by request, `transfusion`; action number; blood group; else a number of the owner. */
   readonly subject: Float64Array;
   readonly unmet: Int32Array;
   readonly binding: Int8Array;
   readonly behind: Int32Array;
+  /** Day index of the planned date for `postponement`; minutes late for `wait`; units for red cells; delay for actions; stock days for alerts. */
   readonly value: Float64Array;
 }
 

@@ -1,5 +1,5 @@
 /** The model room's door: the clinical world of one run, its measures, causes and vocabulary. */
-export { birthKeyText } from "./births.ts";
+export { birthKeyText, sourceOf } from "./births.ts";
 export { type Calendar, clockOn, dayAt, minuteOfDay, weekOf } from "./calendar.ts";
 export {
   type CauseLog,

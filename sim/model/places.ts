@@ -139,3 +139,8 @@ export function indexPlaces(region: Region): Places {
     trust,
   };
 }
+
+/** Hospital that a blood bank stands in: cause records name places by hospital. */
+export function hospitalOf(world: { readonly setup: { readonly places: Places } }, bank: number): number {
+  return world.setup.places.hospitalOfBank[bank];
+}

@@ -5,11 +5,11 @@ import { laboratory } from "./laboratory/index.ts";
 import { outpatients } from "./outpatients/index.ts";
 import { primaryCare } from "./primary-care/index.ts";
 import { response } from "./response.ts";
+import type { Service } from "./service.ts";
+import { supplier } from "./supplier.ts";
 import { surgery } from "./surgery/index.ts";
 import { theatres } from "./theatres.ts";
 import { transfusion } from "./transfusion/index.ts";
-import { supplier } from "./supplier.ts";
-import type { Service } from "./service.ts";
 
 export const services: readonly Service[] = [
   response,

@@ -64,4 +64,4 @@ function queueState(): { sim: ReturnType<Simulation<null>["snapshot"]>; desk: Re
 }
 
 /** Found on Node 20; Chromium must find it too (bits.browser.test.ts). */
-export const hashOnEveryEngine = "f126cddef4770548bf210381d0f045b149fc2dbbb13c624d3d4926fc05fcb036";
+export const hashOnEveryEngine = "9fa800f37bd57e57924e167e4fe1f4d2d44d32c010685a44bc03b688aa7b551a";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decode, type Encodable, encode, hashBytes, hashOf, InvariantError } from "../../sim/engine/index.ts";
+import { pack, unpack } from "../../sim/engine/packing.ts";
 
 const typedArray = fc.oneof(
   fc.int8Array(),
@@ -94,12 +95,23 @@ describe("the codec", () => {
     const bytes = encode({ a: [1, 2.5, "text"], b: new Float64Array(3) });
     expect(() => decode(new Uint8Array())).toThrow(InvariantError);
     expect(() => decode(bytes.map((byte, i) => (i === 0 ? 0 : byte)))).toThrow(/not an encoded value/);
-    expect(() => decode(bytes.map((byte, i) => (i === 3 ? 99 : byte)))).toThrow(/not an encoded value of version 1/);
+    expect(() => decode(bytes.map((byte, i) => (i === 3 ? 99 : byte)))).toThrow(/not an encoded value of version 2/);
     for (let length = 0; length < bytes.length; length++) {
       expect(() => decode(bytes.subarray(0, length))).toThrow(InvariantError);
     }
     expect(() => decode(new Uint8Array([...bytes, 0]))).toThrow(/left over/);
-    expect(() => decode(bytes.map((byte, i) => (i === 4 ? 200 : byte)))).toThrow(/no known type/);
+    // Byte 4 begins the packed part: length, zeros, words to copy; the first byte copied tells the type.
+    expect(() => decode(bytes.map((byte, i) => (i === 7 ? 200 : byte)))).toThrow(/no known type/);
+  });
+
+  it("takes out runs of zeros and puts them back, whatever the bytes", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.uint8Array({ maxLength: 20 }))), (parts) => {
+        const bytes = Uint8Array.from(parts.flatMap(([zeros, rest]) => [...new Array(zeros).fill(0), ...rest]));
+        expect(unpack(pack(bytes))).toEqual(bytes);
+      }),
+    );
+    expect(encode(new Float64Array(100_000)).length).toBeLessThan(40);
   });
 
   it("does not let a key become a prototype", () => {

@@ -10,6 +10,8 @@ export interface Chart {
   readonly values: Float64Array;
   readonly band: Band | undefined;
   readonly published: RunFacts["published"];
+  /** Whether the run is one that the fitted weeks were fitted with. */
+  readonly showsFitted: boolean;
   readonly format: (value: number) => string;
   readonly frame: { readonly width: number; readonly height: number };
 }
@@ -26,7 +28,7 @@ export function drawChart(element: SVGSVGElement, chart: Chart): void {
   const top =
     max([...values, ...(band?.high ?? []), ...published.map(({ high }) => high)].filter(Number.isFinite)) ?? 1;
   const y = scaleLinear([0, top > 0 ? top : 1], [frame.height - margin.bottom, margin.top]).nice(3);
-  drawFitted(svg, chart, x);
+  if (chart.showsFitted) drawFitted(svg, chart, x);
   drawAxes(svg, chart, x, y);
   const weeks = range(values.length);
   const middle = (index: number): number => x(middleOfWeek(facts, index));

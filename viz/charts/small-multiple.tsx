@@ -2,6 +2,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
+import { isReferenceCase } from "../address.ts";
 import type { Band } from "../store/fan.ts";
 import { seriesKey } from "../store/series-table.ts";
 import { weekText } from "../times.ts";
@@ -21,7 +22,7 @@ interface Parts {
 }
 
 export function SmallMultiple({ facts, subject }: Parts) {
-  const { series, fan } = useStore();
+  const { series, fan, request } = useStore();
   const key = seriesKey(subject.series);
   const values = series.all.value.get(key);
   const band = fan.bands.value.get(key);
@@ -33,7 +34,7 @@ export function SmallMultiple({ facts, subject }: Parts) {
         <p>{subject.where}</p>
       </figcaption>
       <Picture facts={facts} subject={subject} values={values} band={band} />
-      <p class="chart-note">{noteOn(subject, published)}</p>
+      <p class="chart-note">{noteOn(subject, published, isReferenceCase(request.value))}</p>
       {values !== undefined && (
         <ChartTable facts={facts} subject={subject} values={values} band={band} published={published} />
       )}
@@ -45,9 +46,10 @@ export function publishedFor({ published }: RunFacts, { series }: Subject): RunF
   return published.filter(({ measure, place }) => measure === series.measure && place === series.place);
 }
 
-function noteOn(subject: Subject, published: RunFacts["published"]): string {
+function noteOn(subject: Subject, published: RunFacts["published"], isReference: boolean): string {
   const fitted = published.filter(({ use }) => use === "fitted").map(({ week }) => week);
   if (published.length === 0) return "Predicted throughout: no weekly number was published to set beside it.";
+  if (!isReference) return `Published numbers, for scale only, are of the incident as it was. ${subject.published}`;
   const weeks = `Weeks ${Math.min(...fitted)} to ${Math.max(...fitted)} fitted, later weeks predicted.`;
   return `${fitted.length > 0 ? weeks : "Predicted."} ${subject.published}`;
 }
@@ -58,7 +60,7 @@ interface PictureParts extends Parts {
 }
 
 function Picture({ facts, subject, values, band }: PictureParts) {
-  const { clock } = useStore();
+  const { clock, request } = useStore();
   const svg = useRef<SVGSVGElement>(null);
   const width = useWidth(svg);
   const week = useWeek(facts);
@@ -66,8 +68,15 @@ function Picture({ facts, subject, values, band }: PictureParts) {
     const element = svg.current;
     if (element === null || width === 0 || values === undefined) return;
     inTurn(svg, () => {
-      const published = publishedFor(facts, subject);
-      drawChart(element, { facts, values, band, published, format: subject.format, frame: { width, height } });
+      drawChart(element, {
+        facts,
+        values,
+        band,
+        published: publishedFor(facts, subject),
+        showsFitted: isReferenceCase(request.peek()),
+        format: subject.format,
+        frame: { width, height },
+      });
       moveNow(element, facts, width, clock.timeMin.peek());
     });
     return () => notInTurn(svg);

@@ -67,7 +67,7 @@ export function declareAlert(world: World, declared: number): void {
   if (declared <= before) return;
   const unmet = 1 << constraint["national blood shortage phase"];
   const behind = before >= phase.amber ? national.alertCause : causeOfShortage(world);
-  national.alertCause = world.causes.add("alert", world.sim.nowMin, 0, declared, unmet, behind, lowestDays(world));
+  national.alertCause = world.causes.add("alert", world.sim.nowMin, -1, declared, unmet, behind, lowestDays(world));
 }
 
 /**

@@ -6,6 +6,7 @@ import { isDNegative, isGroupO } from "../blood-groups.ts";
 import { clockOn } from "../calendar.ts";
 import { constraint } from "../causes.ts";
 import { groupCount, oNegative, oPositive } from "../contracts.ts";
+import { hospitalOf } from "../places.ts";
 import type { World } from "../world.ts";
 import { fillFraction, takeNational } from "./national.ts";
 import { updateShort } from "./short.ts";
@@ -85,7 +86,7 @@ function fillWithO(world: World, shipment: number, group: number, missing: numbe
 function recordSubstitution(world: World, bank: number, group: number, units: number, fill: number): void {
   const behind = fill < 1 ? own(world).national.alertCause : -1;
   const unmet = 1 << constraint["group-specific stock"];
-  world.causes.add("substitution", world.sim.nowMin, bank, group, unmet, behind, units);
+  world.causes.add("substitution", world.sim.nowMin, hospitalOf(world, bank), group, unmet, behind, units);
 }
 
 /** Puts units of the national stock on a van; returns how many there were. */

@@ -6,6 +6,7 @@ import { InvariantError } from "../../engine/index.ts";
 import { isAboCompatible, isGroupO } from "../blood-groups.ts";
 import { constraint } from "../causes.ts";
 import { bloodGroups, groupCount, oNegative, oPositive } from "../contracts.ts";
+import { hospitalOf } from "../places.ts";
 import type { World } from "../world.ts";
 import { checkReserve } from "./orders.ts";
 import { updateShort } from "./short.ts";
@@ -129,7 +130,7 @@ function waste(world: World, bank: number, group: number, units: number, why: nu
   if (group === oNegative) world.count(measure.oNegativeWasted, bank, units);
   // Matched units age unused while a laboratory issues mostly group O.
   const behind = isGroupO(group) ? -1 : world.ask.transfusionCause(world, bank);
-  world.causes.add("discard", world.sim.nowMin, bank, group, 1 << why, behind, units);
+  world.causes.add("discard", world.sim.nowMin, hospitalOf(world, bank), group, 1 << why, behind, units);
 }
 
 /** At midnight: units whose last day was yesterday, units lost in satellite fridges, and mean use. */

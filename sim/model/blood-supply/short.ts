@@ -1,6 +1,7 @@
 /** What is on the shelf above the emergency reserve, and the record of a shelf that is short: why, for whoever waits for it. */
 import { constraint } from "../causes.ts";
 import { groupCount, oNegative, oPositive } from "../contracts.ts";
+import { hospitalOf } from "../places.ts";
 import type { World } from "../world.ts";
 import { fixed, own, type SupplyState } from "./state.ts";
 
@@ -31,7 +32,7 @@ export function updateShort(world: World, bank: number): void {
   state.shortCause[bank] = world.causes.add(
     "condition",
     world.sim.nowMin,
-    bank,
+    hospitalOf(world, bank),
     oPositive,
     1 << constraint["group O stock above the emergency reserve"],
     behind,

@@ -37,11 +37,22 @@ export function exchangeBorn(world: World, birth: number, h: number): void {
     f.kind.exchangeSessionEnded,
     row,
   );
-  world.request.requestGroupAndScreen(world, f.bank[h], urgency.planned, state.bits[row], f.kind.exchangeGrouped, row);
+  askForGroup(world, row, h);
 }
 
-export function exchangeGrouped(world: World, row: number): void {
+function askForGroup(world: World, row: number, h: number): void {
+  const { bank, kind } = fixed(world);
+  const bits = own(world).bits[row];
+  world.request.requestGroupAndScreen(world, bank[h], urgency.planned, bits, kind.exchangeGrouped, row);
+}
+
+/** The group is known, or (`answered` 0) the blood bank gave the sample up unworked and another is sent. */
+export function exchangeGrouped(world: World, row: number, answered: number): void {
   const state = own(world);
+  if (answered === 0) {
+    askForGroup(world, row, state.hospital[row]);
+    return;
+  }
   state.awaiting[row]--;
   state.step[row] |= grouped;
   state.bits[row] |= recipient.validSample;

@@ -89,8 +89,10 @@ export function groupAndScreenBorn(world: World, birth: number, h: number): void
   world.request.requestGroupAndScreen(world, f.bank[h], how, bits, f.kind.screenReady, timeReference(world, h));
 }
 
-export function groupAndScreenReady(world: World, reference: number): void {
+/** A result, or (`answered` 0) a planned sample given up by the blood bank: wards then do without and ask when it presses. */
+export function groupAndScreenReady(world: World, reference: number, answered: number): void {
   own(world).screensAnswered++;
+  if (answered === 0) return;
   world.record(fixed(world).measure.screenWait, placeOf(world, reference), minutesSince(world, reference), 1);
 }
 

@@ -94,7 +94,7 @@ function postpone(world: World, f: Fixed, row: number, unmet: number, behind: nu
   const h = state.hospital[row];
   const day = state.clinicDay[row];
   state.postponed[row]++;
-  const record = world.causes.add("postponement", world.sim.nowMin, h, state.key[row], unmet, behind, 1);
+  const record = world.causes.add("postponement", world.sim.nowMin, h, state.key[row], unmet, behind, day);
   const isOfIncident = world.causes.rootOf(record) === root.incident;
   world.countOn(isOfIncident ? f.measure.postponed : f.measure.postponedOrdinary, h, day);
   if (isOfIncident && isShortNotice) world.countOn(f.measure.shortNotice, h, day);
@@ -112,8 +112,8 @@ function holdOthers(world: World, f: Fixed, h: number, day: number, strike: numb
   const ordinary = binomialQuantile(running, f.ordinaryPostponedFraction, luck[dayLuck.ordinary]);
   const key = keyOf(f.sources[h], day, 0);
   const now = world.sim.nowMin;
-  if (running < booked) world.causes.add("postponement", now, h, key, 1 << constraint.strike, strike, booked - running);
-  if (ordinary > 0) world.causes.add("postponement", now, h, key, 1 << constraint["staff sickness"], -1, ordinary);
+  if (running < booked) world.causes.add("postponement", now, h, key, 1 << constraint.strike, strike, day);
+  if (ordinary > 0) world.causes.add("postponement", now, h, key, 1 << constraint["staff sickness"], -1, day);
   world.count(f.measure.booked, h, booked);
   world.count(f.measure.done, h, running - ordinary);
   world.count(f.measure.postponedOrdinary, h, booked - running + ordinary);

@@ -114,17 +114,22 @@ export function sampleTaken(world: World, reference: number, urgent: number): vo
   rows.facts[row] = (rows.facts[row] & ~fact.sampleReady) | fact.samplePending;
   world.count(fixed(world).measure.groupAndScreens, rows.hospital[row]);
   const { groupAndScreenReady } = fixed(world).kinds;
-  if (bank < 0) sampleReady(world, reference);
+  if (bank < 0) sampleReady(world, reference, 1);
   else {
     const bits = recipientBits(rows.facts[row]) | recipient.validSample;
     world.request.requestGroupAndScreen(world, bank, urgent, bits, groupAndScreenReady, reference);
   }
 }
 
-export function sampleReady(world: World, reference: number): void {
+/** A sample has its result, or (`answered` 0) was given up by the blood bank unworked: then another has to be taken. */
+export function sampleReady(world: World, reference: number, answered: number): void {
   const { rows } = own(world);
   const row = rowOf(rows, reference);
   if (row < 0) return;
+  if (answered === 0) {
+    rows.facts[row] &= ~fact.samplePending;
+    return;
+  }
   rows.facts[row] = (rows.facts[row] & ~fact.samplePending) | fact.sampleReady;
   const bank = world.setup.places.bankOfHospital[rows.hospital[row]];
   const isOnPaper = bank >= 0 && world.ask.transfusionCause(world, bank) >= 0;

@@ -5,6 +5,7 @@
 import { donorOrder, isDNegative } from "../blood-groups.ts";
 import { constraint } from "../causes.ts";
 import { oNegative, oPositive, recipient, urgency } from "../contracts.ts";
+import { hospitalOf } from "../places.ts";
 import type { World } from "../world.ts";
 import { lotsPerRequest } from "./jobs.ts";
 import { reason } from "./measures.ts";
@@ -115,7 +116,15 @@ function recordSubstitution(world: World, row: number, group: number): number {
   // A major haemorrhage takes group O in ordinary working too.
   const isOrdinary = jobs.urgency[row] === urgency.majorHaemorrhage;
   const behind = isUnknown ? (isOrdinary ? -1 : manual) : world.ask.stockCause(world, bank);
-  return world.causes.add("substitution", world.sim.nowMin, bank, jobs.subject[row], 1 << unmet, behind, group);
+  return world.causes.add(
+    "substitution",
+    world.sim.nowMin,
+    hospitalOf(world, bank),
+    jobs.subject[row],
+    1 << unmet,
+    behind,
+    group,
+  );
 }
 
 /** Transfuses the units used, lot by lot, and says why group O D-negative was given. */
@@ -139,7 +148,16 @@ export function transfuse(world: World, row: number): void {
     if (!isDNegative(group) && jobs.bits[row] & recipient.protectFromD && isDNegative(jobs.group[row]))
       state.dOverrides[bank] += n;
   }
-  if (given > 0) world.causes.add("transfusion", world.sim.nowMin, bank, jobs.subject[row], 0, jobs.cause[row], given);
+  if (given > 0)
+    world.causes.add(
+      "transfusion",
+      world.sim.nowMin,
+      hospitalOf(world, bank),
+      jobs.subject[row],
+      0,
+      jobs.cause[row],
+      given,
+    );
 }
 
 function reasonFor(world: World, row: number): number {

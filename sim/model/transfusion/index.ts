@@ -2,6 +2,8 @@
  * Transfusion laboratories: group and screens, and a pathway for each request for red cells, from electronic issue to group O
  * without a crossmatch, as systems, history and scientists' time allow. The mix of pathways and the use of group O follow.
  * Reading order: parameters, state, working (what work costs), benches (who does it), pathways, requests, giving, cover.
+ * A fork into another future leaves what is under way as it is: a request's luck is used when it comes in, sickness and births are
+ * drawn anew by their own streams.
  */
 import { clockOn } from "../calendar.ts";
 import type { Service } from "../service.ts";

@@ -94,7 +94,7 @@ const work: Readonly<Record<string, ParameterSpec>> = {
   ),
   registrationMin: minutes(
     "Extra scientist time for a sample without information systems: registration, transcription, phoning",
-    [10, 5, 18],
+    [9, 5, 18],
     "assumption: the transfusion part of B-man-min (15, range 8 to 25), since one bench books in few samples",
   ),
   manualGroupMin: minutes(
@@ -285,7 +285,7 @@ const rules: Readonly<Record<string, ParameterSpec>> = {
 const cover: Readonly<Record<string, ParameterSpec>> = {
   initialConfidence: fractionSpec(
     "Share of the believed capacity that managers dare to plan with on the day systems fail",
-    [0.1, 0, 0.4],
+    [0.2, 0, 0.4],
     "assumption: no estimate of the restore, unknown reserve",
     "low",
   ),

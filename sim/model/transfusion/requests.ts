@@ -4,6 +4,7 @@
  */
 import { constraint } from "../causes.ts";
 import { urgency } from "../contracts.ts";
+import { hospitalOf } from "../places.ts";
 import type { World } from "../world.ts";
 import { enqueue, noteUrgent, seize } from "./benches.ts";
 import { firstChoice, reserveFor, transfuse } from "./giving.ts";
@@ -161,7 +162,7 @@ function recordWait(world: World, row: number): void {
   world.causes.add(
     "wait",
     world.sim.nowMin,
-    bank,
+    hospitalOf(world, bank),
     jobs.subject[row],
     unmet,
     behind,

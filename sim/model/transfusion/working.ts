@@ -3,6 +3,7 @@
  * scientist minutes (which limit) and minutes beyond them (analyser, incubation, transport).
  */
 import { constraint } from "../causes.ts";
+import { hospitalOf } from "../places.ts";
 import type { World } from "../world.ts";
 import { fixed, own, works } from "./state.ts";
 
@@ -41,7 +42,7 @@ export function noticeWorking(world: World, bank: number): boolean {
     state.cause[bank] = world.causes.add(
       "condition",
       world.sim.nowMin,
-      bank,
+      hospitalOf(world, bank),
       now,
       1 << constraint["electronic issue"],
       causeOfManual(world, bank),

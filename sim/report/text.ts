@@ -1,0 +1,122 @@
+/**
+ * Words for the facts of a run: moments, durations, numbers with units, constraints, places. One module, so that a chain, a
+ * situation report and the text behind a picture say the same. No locale is asked: the words are British English everywhere.
+ */
+
+import { type Calendar, type ConstraintName, dayAt, minuteOfDay, type World } from "../model/index.ts";
+import type { Action } from "../scenario/index.ts";
+
+/** Stands on every surface. */
+export const standingText =
+  "For planning, exercises and research. Not for live decisions about patients, lists or blood issue. Not a medical device. " +
+  "Patients are simulated. Do not enter patient data.";
+
+/** Stands wherever one simulated case is followed. */
+export const singleCaseText =
+  "This is one simulated case in one simulated run: it shows how the model's rules link things, and means something only in aggregate.";
+
+const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+/** `Thu 6 June 2024` */
+export function dateText(calendar: Calendar, day: number): string {
+  const [year, month, date] = calendar.dates[day].split("-").map(Number);
+  return `${weekdays[calendar.weekday[day]]} ${date} ${months[month - 1]} ${year}`;
+}
+
+/** `Thu 6 June 2024 06:00`, local time. */
+export function momentText(calendar: Calendar, timeMin: number): string {
+  const minute = Math.floor(minuteOfDay(calendar, timeMin));
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${dateText(calendar, dayAt(calendar, timeMin))} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+/** `45 min`, `6 h 20 min`, `3 days` */
+export function durationText(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 120) return `${whole} min`;
+  if (whole < 48 * 60) {
+    const rest = whole % 60;
+    return rest === 0 ? `${Math.floor(whole / 60)} h` : `${Math.floor(whole / 60)} h ${rest} min`;
+  }
+  return `${Math.round(whole / 1440)} days`;
+}
+
+/** A number as people write it: whole above 20, else with one or two places; thousands set off by a comma. */
+export function numberText(value: number): string {
+  if (Number.isNaN(value)) return "–";
+  const size = Math.abs(value);
+  if (size < 20 && value !== Math.round(value)) return value.toFixed(size < 2 ? 2 : 1);
+  const digits = String(Math.round(size));
+  const grouped = digits.replace(/\B(?=(\d{3})+$)/g, ",");
+  return value < 0 ? `-${grouped}` : grouped;
+}
+
+export const percentText = (fraction: number): string =>
+  Number.isNaN(fraction) ? "–" : `${Math.round(100 * fraction)} %`;
+
+/** Unmet constraints as the reason they give. */
+const reasons: Readonly<Record<ConstraintName, string>> = {
+  strike: "a strike cut the lists or clinics of the day",
+  "class paused by decision": "its class of surgery was paused by decision",
+  "national blood shortage phase": "the national blood shortage phase stopped it",
+  "group O stock above the emergency reserve": "group O blood would not have lasted beyond the emergency reserve",
+  "scientists' time for planned work": "the transfusion scientists had no time left for it, as managers believed",
+  "valid group and screen": "it had no valid group and screen",
+  "blood test results seen": "its blood test results had not been seen",
+  "displaced by a more urgent case": "a more urgent case took its place",
+  "monitoring test in date": "its monitoring test was not in date",
+  "laboratory capacity": "the laboratory worked below its usual capacity",
+  "request guidance": "guidance allowed urgent requests only",
+  "age of the sample": "its sample had grown too old",
+  "intensive care bed": "there was no intensive care bed",
+  "list overrun": "the list overran",
+  "staff sickness": "staff were missing on the day",
+  "other reason on the day": "something else came up on the day",
+  "electronic issue": "blood could not be issued electronically",
+  "group-specific stock": "the recipient's own group was not on the shelf",
+  "unit passed its date": "the units passed their date",
+};
+
+export const reasonText = (constraint: ConstraintName): string => reasons[constraint];
+
+export function hospitalName(world: World, hospital: number): string {
+  return world.setup.places.hospitals[hospital]?.name ?? "the region";
+}
+
+export function laboratoryName(world: World, laboratory: number): string {
+  return world.setup.places.laboratories[laboratory]?.name ?? "a laboratory";
+}
+
+const phases = ["green", "pre-amber", "amber", "red"] as const;
+
+export const phaseText = (phase: number): string => phases[Math.round(phase)] ?? "unknown";
+
+const mostNamed = 4;
+
+/** What an action was applied to, in brackets: `(King's College Hospital; cardiac, vascular)`; "" when it names nothing. */
+export function scopeText(world: World, action: Action): string {
+  const names = new Map(world.setup.scenario.region.places.map(({ id, name }) => [id, name]));
+  const lists = Object.values(action.arguments).filter((value): value is readonly string[] => Array.isArray(value));
+  const parts = lists.map((list) => {
+    const named = list.slice(0, mostNamed).map((id) => names.get(id) ?? id);
+    return list.length > mostNamed ? `${named.join(", ")} and ${list.length - mostNamed} more` : named.join(", ");
+  });
+  return parts.length > 0 ? ` (${parts.join("; ")})` : "";
+}
+
+/** First letter in upper case. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,202 @@
+/**
+ * Why? A record of the causes told as a chain in words, from what happened to a case back to the incident, to a strike or to
+ * ordinary life. It tells what the model linked by its rules; it proves nothing about any real case.
+ */
+import { InvariantError } from "../engine/index.ts";
+import { birthKeyText, type CauseRecord, type RecordKind, type roots, sourceOf, type World } from "../model/index.ts";
+import type { Action } from "../scenario/index.ts";
+import {
+  dateText,
+  durationText,
+  hospitalName,
+  laboratoryName,
+  momentText,
+  numberText,
+  phaseText,
+  reasonText,
+  scopeText,
+  sentence,
+  singleCaseText,
+  standingText,
+} from "./text.ts";
+
+export type Root = (typeof roots)[number];
+
+/** Which records stand behind a measure: their kind, and for cases the service that bore them. */
+const recordsOf: Readonly<
+  Record<string, { readonly kind: RecordKind; readonly service?: string; readonly root?: Root }>
+> = {
+  "elective.postponed": { kind: "postponement", service: "surgery", root: "incident" },
+  "elective.postponedOrdinary": { kind: "postponement", service: "surgery", root: "ordinary life" },
+  "elective.displaced": { kind: "displacement", service: "surgery" },
+  "outpatient.postponed": { kind: "postponement", service: "outpatients", root: "incident" },
+  "outpatient.postponedOrdinary": { kind: "postponement", service: "outpatients", root: "ordinary life" },
+  "transfusion.late": { kind: "wait" },
+  "transfusion.substitutions": { kind: "substitution" },
+  "redCells.transfused": { kind: "transfusion" },
+  "redCells.wasted": { kind: "discard" },
+  "national.alertPhase": { kind: "alert" },
+};
+
+/** Measures for which a record can be found. */
+export const explainable: readonly string[] = Object.keys(recordsOf);
+
+export interface Wanted {
+  readonly measure: string;
+  /** What the chain must lead back to; without it, what the measure itself counts. */
+  readonly root?: Root;
+  /** Birth key in words, such as `2024-06-11/kch.cardiac/3`. */
+  readonly key?: string;
+}
+
+/** Number of the first record of the run that is wanted, -1 when there is none. @throws RangeError for a measure without records */
+export function findRecord(world: World, wanted: Wanted): number {
+  const match = recordsOf[wanted.measure];
+  if (!match) throw new RangeError(`no records stand behind ${wanted.measure}`);
+  const rootWanted = wanted.root ?? match.root;
+  for (let id = world.causes.first; id < world.causes.length; id++) {
+    const record = world.causes.read(id);
+    if (record.kind !== match.kind) continue;
+    if (rootWanted && record.root !== rootWanted) continue;
+    if (match.service && serviceOf(world, record.subject) !== match.service) continue;
+    if (wanted.key && (!isCase(world, record) || birthKeyText(world, record.subject) !== wanted.key)) continue;
+    return id;
+  }
+  return -1;
+}
+
+/** Service that bore the entity of a birth key, "" when the number is none. */
+function serviceOf(world: World, key: number): string {
+  const source = sourceOf(world, key);
+  return source ? world.setup.kindNames[source.kind].split(".")[0] : "";
+}
+
+const caseKinds: readonly RecordKind[] = ["postponement", "displacement", "wait", "transfusion"];
+const isCase = (world: World, { kind, subject }: CauseRecord) =>
+  caseKinds.includes(kind) && sourceOf(world, subject) !== undefined;
+
+export interface Link {
+  readonly record: CauseRecord;
+  readonly sentence: string;
+}
+
+export interface Explanation {
+  readonly links: readonly Link[];
+  readonly root: Root;
+  /** The chain as lines of text, with where it ends, its source and the standing text. */
+  readonly lines: readonly string[];
+}
+
+/** The chain behind a record in words, nearest first. @throws InvariantError when the record was made in another process */
+export function explainRecord(world: World, id: number): Explanation {
+  const chain = world.causes.chain(id);
+  if (chain.length === 0) throw new InvariantError(`cause record ${id} is not in this log`);
+  const links = chain.map((record) => ({ record, sentence: linkText(world, record) }));
+  const last = chain[chain.length - 1];
+  const lines = [
+    ...links.map((link, depth) => `${"  ".repeat(depth)}${depth === 0 ? "" : "← "}${link.sentence}`),
+    "",
+    endText(world, last),
+    singleCaseText,
+    standingText,
+  ];
+  return { links, root: chain[0].root, lines };
+}
+
+function endText(world: World, last: CauseRecord): string {
+  if (last.root === "incident" && last.kind === "action") {
+    const { label, source } = actionOf(world, last.subject);
+    return `The chain leads back to the incident: ${label} (${momentText(world.setup.calendar, last.timeMin)}). Source of this entry: ${source || "none given"}.`;
+  }
+  if (last.root === "incident") return "The chain leads back to the incident.";
+  if (last.root === "strike")
+    return "The chain leads back to a strike, which is in the calendar with and without the incident.";
+  return "The chain leads back to ordinary life: this happens without any incident.";
+}
+
+function linkText(world: World, record: CauseRecord): string {
+  const when = momentText(world.setup.calendar, record.timeMin);
+  return `${when}: ${whatHappened(world, record)}`;
+}
+
+function whatHappened(world: World, record: CauseRecord): string {
+  const { calendar } = world.setup;
+  const hospital = hospitalName(world, record.place);
+  switch (record.kind) {
+    case "postponement": {
+      const what = serviceOf(world, record.subject) === "outpatients" ? "appointment" : "operation";
+      const planned = calendar.dates[record.value] ? `, planned for ${dateText(calendar, record.value)},` : "";
+      return `simulated ${what} ${birthKeyText(world, record.subject)} at ${hospital}${planned} was postponed because ${unmetText(record)}.`;
+    }
+    case "displacement":
+      return `simulated case ${birthKeyText(world, record.subject)} at ${hospital}, more urgent, took a place on ${dateText(calendar, record.value)} that another had; lists were fuller than usual since earlier dates had been lost.`;
+    case "wait":
+      return `${caseText(world, record)} at ${hospital} waited ${durationText(record.value)} beyond its time because ${unmetText(record)}.`;
+    case "substitution":
+      return `${caseText(world, record)} at ${hospital} was given another blood group than its own because ${unmetText(record)}.`;
+    case "transfusion":
+      return `${caseText(world, record)} at ${hospital} was given ${numberText(record.value)} units of red cells.`;
+    case "discard":
+      return `${numberText(record.value)} units of red cells at ${hospital} went to waste because ${unmetText(record)}.`;
+    case "deferral":
+      return `requests were deferred because ${unmetText(record)}.`;
+    case "condition":
+      return conditionText(world, record, hospital);
+    case "system":
+      return `systems of ${laboratoryName(world, record.place)} ${record.value > 0 ? "worked in part" : "stopped"}.`;
+    case "action":
+      return actionText(world, record);
+    case "alert":
+      return `the blood service declared the phase ${phaseText(record.subject)}, with the shortest group at ${numberText(record.value)} days of stock.`;
+    case "strike":
+      return `${strikeText(world, record)} took part of the day's lists and clinics.`;
+    case "ordinary":
+      return record.unmet.length > 0
+        ? `ordinary life: ${unmetText(record)}.`
+        : `ordinary life at ${hospital}: fewer staff than planned.`;
+  }
+}
+
+const caseText = (world: World, record: CauseRecord): string =>
+  sourceOf(world, record.subject) && record.subject >= smallestKey
+    ? `simulated case ${birthKeyText(world, record.subject)}`
+    : "a request";
+
+/** Smaller subjects are group numbers, not birth keys. */
+const smallestKey = 65_536;
+
+/** The binding constraint first, then all others that were unmet. */
+function unmetText(record: CauseRecord): string {
+  if (record.binding === null) return "no single constraint was named";
+  const others = record.unmet.filter((name) => name !== record.binding).map(reasonText);
+  const also = others.length > 0 ? ` (also unmet: ${others.join("; ")})` : "";
+  return `${reasonText(record.binding)}${also}`;
+}
+
+function conditionText(world: World, record: CauseRecord, hospital: string): string {
+  if (record.binding === "laboratory capacity") {
+    return `${laboratoryName(world, record.place)} worked by hand, at about ${numberText(record.value)} staff minutes a request.`;
+  }
+  if (record.binding === "electronic issue") {
+    return `the transfusion laboratory at ${hospital} could not issue blood electronically; a group and screen took about ${numberText(record.value)} scientist minutes.`;
+  }
+  return `group O blood at ${hospital} fell to ${numberText(record.value)} units above its emergency reserve.`;
+}
+
+function actionOf(world: World, number: number): Action {
+  return (world.states.response as { readonly actions: readonly Action[] }).actions[number];
+}
+
+function actionText(world: World, record: CauseRecord): string {
+  const action = actionOf(world, record.subject);
+  const what = record.behind < 0 && record.root === "incident" ? "the incident" : "decision";
+  return `${what}: ${sentence(action.label)}${scopeText(world, action)}.`;
+}
+
+function strikeText(world: World, record: CauseRecord): string {
+  const day = record.subject;
+  const { calendar, scenario } = world.setup;
+  const morningMin = (calendar.startMin[day] ?? record.timeMin) + 480;
+  const strike = scenario.calendar.strikes.find(({ fromMin, toMin }) => morningMin >= fromMin && morningMin < toMin);
+  return strike ? `the ${strike.label.charAt(0).toLowerCase()}${strike.label.slice(1)}` : "a strike";
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { constraints, prepare } from "../../sim/model/index.ts";
+import { response } from "../../sim/model/response.ts";
+import { durationText, momentText, numberText } from "../../sim/report/index.ts";
+import { reasonText } from "../../sim/report/text.ts";
+import { aScenario } from "../support/scenario.ts";
+
+describe("words", () => {
+  it("write moments by the local clock, after the clocks have changed as before", () => {
+    const { calendar } = prepare(aScenario({ services: [response], horizonDays: 182 }), [response]);
+    expect(momentText(calendar, 0)).toBe("Mon 3 June 2024 00:00");
+    expect(momentText(calendar, 3 * 1440 + 390)).toBe("Thu 6 June 2024 06:30");
+    // 28 October begins an hour later than 147 days of 24 hours, since 27 October has 25.
+    expect(momentText(calendar, 147 * 1440 + 60)).toBe("Mon 28 October 2024 00:00");
+    expect(momentText(calendar, 146 * 1440 + 600 + 60)).toBe("Sun 27 October 2024 10:00");
+  });
+
+  it("write durations and numbers as people say them", () => {
+    expect([45, 119, 380, 360, 4320].map(durationText)).toEqual(["45 min", "119 min", "6 h 20 min", "6 h", "3 days"]);
+    expect([0, 1.5, 7.25, 12, 814.2, 50123, -1234, Number.NaN].map(numberText)).toEqual([
+      "0",
+      "1.50",
+      "7.3",
+      "12",
+      "814",
+      "50,123",
+      "-1,234",
+      "–",
+    ]);
+  });
+
+  it("have a reason for every constraint", () => {
+    for (const name of constraints) expect(reasonText(name).length).toBeGreaterThan(10);
+  });
+});
