@@ -6,7 +6,6 @@ import { scenariosFolder, writeWhole } from "../adapters/node/index.ts";
 import { registryOf } from "../model/index.ts";
 import { jsonSchema } from "../scenario/index.ts";
 import { exitCode, type Io, print } from "./io.ts";
-import { json } from "./results.ts";
 
 export function schemaCommand(io: Io, end: (code: number) => void): Command {
   return new Command("schema")
@@ -26,7 +25,7 @@ export function schemaCommand(io: Io, end: (code: number) => void): Command {
 
 function schema(io: Io, path: string, isCheck: boolean): number {
   const shown = relative(process.cwd(), path);
-  const text = json(jsonSchema(registryOf()));
+  const text = `${JSON.stringify(jsonSchema(registryOf()))}\n`;
   const isCurrent = existsSync(path) && readFileSync(path, "utf8") === text;
   if (isCurrent) {
     print(io.stdout, `${shown} is up to date.`);

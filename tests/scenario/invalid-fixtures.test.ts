@@ -1,16 +1,16 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { registryOf } from "../../sim/model/index.ts";
 import { loadScenario } from "../../sim/scenario/index.ts";
 import { folderFiles, linesOf } from "./builders.ts";
-import { fixtureRegistry } from "./fixture-registry.ts";
 
 const folder = fileURLToPath(new URL("../fixtures/scenarios/invalid", import.meta.url));
 const scenarios = fileURLToPath(new URL("../../scenarios", import.meta.url));
 
 const messages: Readonly<Record<string, string>> = {
   "bad-argument.yaml":
-    'bad-argument.yaml:9:98 incident.attack.systems[0]: found "limms", expected one of network, lims, order-communications, middleware, results-delivery, transfusion-it, did you mean "lims"?',
+    'bad-argument.yaml:9:98 incident.attack.systems[0]: found "limms", expected one of network, lims, order-communications, middleware, results-delivery, transfusion-it, patient-history, courier-tracking, did you mean "lims"?',
   "bad-date.yaml":
     'bad-date.yaml:9:23 incident.attack.at: found "2024-06-31 03:00", expected a time such as 2024-06-03 14:30, 2024-06-03, day 3 06:00 or 3 d 6 h, write a date that exists, with hours and minutes as 14:30',
   "bad-distribution.yaml":
@@ -28,7 +28,7 @@ const messages: Readonly<Record<string, string>> = {
   "missing-region.yaml":
     "missing-region.yaml:5:9 region: found no file regions/south-west-london/region.yaml, expected a file of that name, mend the path that missing-region.yaml gives",
   "negative-stock.yaml":
-    "negative-stock.yaml:10:31 parameters.bloodSupply.fridgeTargetUnits.kch: found -20, expected from 0 to 2000 units, give a value between the two",
+    "negative-stock.yaml:10:30 parameters.blood-supply.reserveONegative.kch: found -20, expected at least 0 units, give a value of at least 0 units",
   "nonsense.yaml":
     "nonsense.yaml:2:14: found text that is no valid YAML (Nested mappings are not allowed in compact mappings), expected YAML 1.2, mend the line",
   "out-of-range.yaml":
@@ -59,7 +59,7 @@ describe("invalid scenario files", () => {
   });
 
   it.each(Object.entries(messages))("%s gives its one located message", (file, message) => {
-    const result = loadScenario(file, folderFiles(folder, scenarios), fixtureRegistry);
+    const result = loadScenario(file, folderFiles(folder, scenarios), registryOf());
     expect(linesOf(result)).toEqual([message]);
   });
 });
