@@ -4,14 +4,16 @@
  */
 import { Command, CommanderError } from "commander";
 import { modelVersion } from "../model/index.ts";
+import { standingText } from "../report/index.ts";
 import { formatProblem, ScenarioProblems } from "../scenario/index.ts";
+import { explainCommand } from "./explain.ts";
 import { BadInput, exitCode, Interrupted, type Io, print } from "./io.ts";
 import { measuresCommand } from "./measures.ts";
 import { quoted } from "./options.ts";
 import { runCommand } from "./run.ts";
 import { schemaCommand } from "./schema.ts";
 import { serveCommand } from "./serve.ts";
-import { standingText } from "./standing.ts";
+import { sitrepCommand } from "./sitrep.ts";
 import { validateCommand } from "./validate.ts";
 
 export type { Io } from "./io.ts";
@@ -44,6 +46,8 @@ function programOf(io: Io, end: (code: number) => void): Command {
     );
   const commands = [
     runCommand(io, end),
+    sitrepCommand(io, end),
+    explainCommand(io, end),
     validateCommand(io, end),
     measuresCommand(io, end),
     schemaCommand(io, end),

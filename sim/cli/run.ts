@@ -15,13 +15,13 @@ import {
   weekStats,
 } from "../experiment/index.ts";
 import { prepare, type Setup } from "../model/index.ts";
+import { standingText } from "../report/index.ts";
 import { BadInput, exitCode, Interrupted, type Io, print } from "./io.ts";
 import { quoted, seedOption, setOption, whole } from "./options.ts";
 import { profileLines } from "./profile.ts";
 import { progressDisplay } from "./progress.ts";
 import { filesOf, json, resultFiles, type Timing } from "./results.ts";
 import { scenarioFrom } from "./scenario.ts";
-import { standingText } from "./standing.ts";
 import { keyMeasures, type Style, weeklyTables } from "./weekly-table.ts";
 
 interface RunOptions {

@@ -1,9 +1,9 @@
 /** `knockon serve`: the page, on this machine only. */
 import { Command, Option } from "commander";
 import { hasPage, servePage } from "../adapters/node/index.ts";
+import { standingText } from "../report/index.ts";
 import { BadInput, exitCode, type Io, print } from "./io.ts";
 import { whole } from "./options.ts";
-import { standingText } from "./standing.ts";
 
 export function serveCommand(io: Io, end: (code: number) => void): Command {
   return new Command("serve")

@@ -22,7 +22,6 @@ export const systems = [
   "patient-history",
   "courier-tracking",
 ] as const;
-export type SystemName = (typeof systems)[number];
 
 /** Where test requests come from. */
 export const origins = ["emergency-department", "ward", "clinic", "pre-assessment", "practice"] as const;

@@ -176,7 +176,7 @@ export const supplier: Service = {
       unit: "fraction",
       definition:
         "Share of a laboratory's systems that work, read at the end of each day; a system that needs another that is down counts as down.",
-      of: "level",
+      of: "ratio",
       by: "laboratory",
     },
   ],

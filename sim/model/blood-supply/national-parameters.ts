@@ -3,7 +3,6 @@ import type { ParameterSpec } from "../../scenario/index.ts";
 import { fractionSpec, numberSpec, tableSpec } from "../specs.ts";
 
 export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
-export const months = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"] as const;
 
 export const nationalParameters: Readonly<Record<string, ParameterSpec>> = {
   nationalDemandPerDay: numberSpec(

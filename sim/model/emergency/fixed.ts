@@ -29,9 +29,6 @@ const width: Readonly<Record<Arrival, number>> = {
   operation: 14,
 };
 
-/** Luck of a recipient: six places for group, protection from D, antibody, earlier group, second sample, and the request itself. */
-export const recipientLuck = 6;
-
 /** Luck of a ward round: requests, urgent ones, requests that guidance suppresses. */
 export const wardLuck = 3;
 

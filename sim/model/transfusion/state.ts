@@ -9,7 +9,6 @@ import { parameters } from "./parameters.ts";
 /** Lines of a bank in the order in which they are served: urgent requests and samples, then planned requests and samples. */
 export const lineCount = 4;
 export const plannedSampleLine = 3;
-export const pathwayCount = pathwayMeasures.length;
 
 /** Pathways in the order of preference; the numbers index pathwayMeasures. */
 export const pathway = {
@@ -99,7 +98,6 @@ export interface Fixed {
   readonly laboratory: Int32Array;
   readonly system: {
     readonly transfusionIt: number;
-    readonly lims: number;
     readonly history: number;
     readonly middleware: number;
   };
@@ -144,7 +142,6 @@ export function prepare(setup: Setup): Fixed {
     laboratory: Int32Array.from(places.hospitalOfBank, (hospital) => places.laboratoryOfHospital[hospital]),
     system: {
       transfusionIt: systems.indexOf("transfusion-it"),
-      lims: systems.indexOf("lims"),
       history: systems.indexOf("patient-history"),
       middleware: systems.indexOf("middleware"),
     },

@@ -9,21 +9,18 @@ import { fixed, own, works } from "./state.ts";
 
 const minutesPerDay = 24 * 60;
 
-/** Bits of the way of working that the systems of the bank's laboratory allow. Electronic issue needs them all (ledger B-ei-need). */
+/**
+ * Bits of the way of working that the systems of the bank's laboratory allow. Transfusion IT is a system of its own: it
+ * registers, holds the groups it knows, takes results from the grouping analysers and decides compatibility, so that
+ * electronic issue needs it alone (its conditions, ledger B-ei-need, lie within it). Without it the analysers may still be read
+ * through the middleware, and earlier groups where the patient history can be viewed.
+ */
 function workingNow(world: World, bank: number): number {
   const { laboratory, system } = fixed(world);
   const number = laboratory[bank];
-  if (number < 0) return works.electronic | works.registered | works.analyser | works.history;
-  const isUp = (which: number) => world.ask.systemUp(world, number, which) >= 1;
-  const isRegistered = isUp(system.lims) && isUp(system.transfusionIt);
-  const hasAnalyser = isUp(system.middleware);
-  const hasHistory = isUp(system.history);
-  return (
-    (isRegistered && hasAnalyser && hasHistory ? works.electronic : 0) |
-    (isRegistered ? works.registered : 0) |
-    (hasAnalyser ? works.analyser : 0) |
-    (hasHistory ? works.history : 0)
-  );
+  const isUp = (which: number) => number < 0 || world.ask.systemUp(world, number, which) >= 1;
+  if (isUp(system.transfusionIt)) return works.electronic | works.registered | works.analyser | works.history;
+  return (isUp(system.middleware) ? works.analyser : 0) | (isUp(system.history) ? works.history : 0);
 }
 
 /** Notes a change of the way of working; true when there was one. Opens and closes the record that waits point back to. */
@@ -56,11 +53,7 @@ export function noticeWorking(world: World, bank: number): boolean {
 
 function causeOfManual(world: World, bank: number): number {
   const { laboratory, system } = fixed(world);
-  for (const which of [system.transfusionIt, system.lims, system.history, system.middleware]) {
-    if (world.ask.systemUp(world, laboratory[bank], which) < 1)
-      return world.ask.systemCause(world, laboratory[bank], which);
-  }
-  return -1;
+  return world.ask.systemCause(world, laboratory[bank], system.transfusionIt);
 }
 
 export const isElectronic = (world: World, bank: number): boolean =>

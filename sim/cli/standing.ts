@@ -1,4 +1,0 @@
-/** What is said on every surface. */
-export const standingText =
-  "For planning, exercises and research. Not for live decisions about patients, lists or blood issue. Not a medical\n" +
-  "device. Patients are simulated. Do not enter patient data.";
