@@ -54,7 +54,9 @@ export function loadScenario(
     ...layersOf(chain.documents, "scenario", registry, context, problems),
     ...layersOf(overrides, "override", registry, context, problems),
   ];
-  const published = openPublished(tree, region, files, problems);
+  const told = openPublished(tree, region, files, problems);
+  // What was published is of the incident as it was: beside a scenario that changes it, it is there for scale only.
+  const published = chain.documents.length === 1 ? told : told.map((one) => ({ ...one, use: "context" as const }));
   const notes = document !== null && clock !== null ? checkRules(document, tree, clock, problems) : [];
   if (problems.length > 0 || document === null || region === null || region.region === null) {
     return { ok: false, problems: inFileOrder(problems, path) };
