@@ -9,3 +9,4 @@ export * from "./experiment/index.ts";
 export * from "./model/index.ts";
 export { explainRecord, findRecord, situationReport, standingText, toText } from "./report/index.ts";
 export * from "./scenario/index.ts";
+export { LogProblem, Session } from "./session/index.ts";

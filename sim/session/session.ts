@@ -1,0 +1,211 @@
+/**
+ * One facilitated run: a world and the log of what was done to it. Seeking is a replay from the nearest snapshot, undo a replay
+ * without the last command, a branch a replay with another. Whatever way it is reached, a moment with the same commands
+ * behind it is the same to the byte.
+ */
+import { InvariantError, roundMin } from "../engine/index.ts";
+import { act, dayAt, modelVersion, type RunIdentity, type Setup, World } from "../model/index.ts";
+import type { Action } from "../scenario/index.ts";
+import { type Command, type Log, readLog, writeLog } from "./log.ts";
+import { dailySpanMin, Snapshots, takeSnapshot, wakeSnapshot } from "./snapshots.ts";
+
+export class Session {
+  readonly setup: Setup;
+  readonly run: RunIdentity;
+  private current: World;
+  private log: Command[];
+  /** Commands of the log that the present world has had. */
+  private applied = 0;
+  private readonly snapshots: Snapshots;
+
+  private constructor(setup: Setup, run: RunIdentity, log: readonly Command[], snapshots: Snapshots) {
+    this.setup = setup;
+    this.run = run;
+    this.log = [...log];
+    this.snapshots = snapshots;
+    const first = snapshots.before(setup.calendar.startMin[0], 0);
+    this.current = first ? wakeSnapshot(setup, first) : new World(setup, run);
+    if (!first) snapshots.add(takeSnapshot(this.current, 0));
+  }
+
+  /** A session at the start of the warm-up. */
+  static open(setup: Setup, run: RunIdentity): Session {
+    return new Session(setup, run, [], new Snapshots());
+  }
+
+  /** A session from its saved text, at the moment where it stood. @throws LogProblem */
+  static replay(setup: Setup, text: string): Session {
+    const { seed, replication, commands, nowMin } = readLog(text, setup);
+    const session = new Session(setup, { seed, replication }, commands, new Snapshots());
+    session.seek(nowMin);
+    return session;
+  }
+
+  /** The world as it is now; to read, not to change. */
+  get world(): World {
+    return this.current;
+  }
+
+  get nowMin(): number {
+    return this.current.sim.nowMin;
+  }
+
+  /** All commands, those after the present moment included. */
+  get commands(): readonly Command[] {
+    return this.log;
+  }
+
+  /** Goes to a time, back or forth: all events and commands at or before it have happened. Clamped to the run. */
+  seek(timeMin: number): void {
+    const { startMin, endMin } = this.setup.calendar;
+    const target = roundMin(Math.max(startMin[0], Math.min(endMin, timeMin)));
+    const due = this.log.filter(({ atMin }) => atMin <= target).length;
+    const ahead = this.snapshots.before(target, due);
+    // Going forward from here is the shortest way unless a snapshot lies ahead.
+    if (target < this.nowMin || (ahead && ahead.atMin > this.nowMin)) this.wakeBefore(target, due);
+    this.advance(target);
+  }
+
+  /** Runs one event and tells its kind and time; undefined when nothing is left before the end of the run. */
+  step(): { readonly kind: string; readonly timeMin: number } | undefined {
+    const next = this.current.sim.nextMin;
+    const command = this.log[this.applied];
+    if (command && command.atMin < next) {
+      this.advance(command.atMin);
+      return { kind: `command.${command.kind}`, timeMin: command.atMin };
+    }
+    if (next > this.setup.calendar.endMin) return undefined;
+    const { sim } = this.current;
+    let happened = -1;
+    sim.onStep = (_timeMin, kind) => {
+      happened = kind;
+    };
+    sim.step();
+    sim.onStep = undefined;
+    return { kind: this.setup.kindNames[happened], timeMin: this.nowMin };
+  }
+
+  /** Steps until an event of a kind has happened; false when none came before the end of the run. */
+  stepUntil(kindName: string): boolean {
+    const kind = this.setup.kind(kindName);
+    const before = this.current.sim.countByKind[kind];
+    while (this.current.sim.nextMin <= this.setup.calendar.endMin) {
+      const command = this.log[this.applied];
+      if (command && command.atMin < this.current.sim.nextMin) this.advance(command.atMin);
+      else this.current.sim.step();
+      if (this.current.sim.countByKind[kind] > before) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Takes an action now; it takes effect after its delay. Commands that the log held after now are dropped: to keep them,
+   * branch first.
+   */
+  act(action: Action): void {
+    this.give({ kind: "act", atMin: this.nowMin, action });
+  }
+
+  note(text: string): void {
+    this.give({ kind: "note", atMin: this.nowMin, text });
+  }
+
+  /** From now on another future: a look-ahead that never contains the room's own. Fork a branch, not the session of the room. */
+  forkFuture(key: string): void {
+    this.give({ kind: "fork", atMin: this.nowMin, key });
+  }
+
+  /** Takes the last command back and stays at the same moment; false when there is none. */
+  undo(): boolean {
+    if (this.log.length === 0) return false;
+    const { nowMin } = this;
+    const { atMin } = this.log[this.log.length - 1];
+    const wasApplied = this.applied === this.log.length;
+    this.log.pop();
+    this.snapshots.forgetAfter(atMin, this.log.length);
+    if (wasApplied) this.wakeBefore(nowMin, this.log.length);
+    this.advance(nowMin);
+    return true;
+  }
+
+  /** Another session with the same past up to a time (now when not given) and no commands after it. Nothing is shared but snapshots. */
+  branch(atMin: number = this.nowMin): Session {
+    const commands = this.log.filter((command) => command.atMin <= atMin);
+    if (atMin === this.nowMin) {
+      this.settle();
+      this.snapshots.add(takeSnapshot(this.current, this.applied));
+    }
+    const branch = new Session(this.setup, this.run, commands, new Snapshots(this.snapshots.until(atMin)));
+    branch.seek(atMin);
+    return branch;
+  }
+
+  save(): string {
+    const { id, hash } = this.setup.scenario;
+    const log: Log = {
+      scenario: id,
+      scenarioHash: hash,
+      modelVersion,
+      seed: this.run.seed,
+      replication: this.run.replication,
+      nowMin: this.nowMin,
+      commands: this.log,
+    };
+    return writeLog(log);
+  }
+
+  /** Hash of the whole state at the present moment. */
+  hash(): string {
+    return this.current.stateHash();
+  }
+
+  /** A command comes after all events of its instant: what is left of this one happens first. */
+  private settle(): void {
+    this.current.runUntil(this.nowMin);
+  }
+
+  private give(command: Command): void {
+    this.settle();
+    this.log = this.log.slice(0, this.applied);
+    this.snapshots.forgetAfter(command.atMin, this.applied);
+    this.log.push(command);
+    this.applyDue(command.atMin);
+  }
+
+  /** The world as it was at the nearest snapshot before a time. */
+  private wakeBefore(timeMin: number, applied: number): void {
+    const start = this.snapshots.before(timeMin, applied);
+    if (!start) throw new InvariantError("a session has lost its first snapshot");
+    this.current = wakeSnapshot(this.setup, start);
+    this.applied = start.applied;
+  }
+
+  /** Runs forward to a time with the commands due, and leaves snapshots: at each midnight near the target, else once a week. */
+  private advance(target: number): void {
+    const { startMin } = this.setup.calendar;
+    for (;;) {
+      const midnight = startMin[this.dayAfterNow()];
+      const commandMin = this.log[this.applied]?.atMin ?? Number.POSITIVE_INFINITY;
+      const until = Math.min(target, midnight, commandMin);
+      this.current.runUntil(until);
+      this.applyDue(until);
+      if (until === midnight && (target - until <= dailySpanMin || this.current.today % 7 === 0)) {
+        this.snapshots.add(takeSnapshot(this.current, this.applied));
+      }
+      if (until === target) return;
+    }
+  }
+
+  /** Index of the next midnight that is later than now; past the last day there is none, which `startMin` then tells. */
+  private dayAfterNow(): number {
+    return dayAt(this.setup.calendar, this.nowMin) + 1;
+  }
+
+  private applyDue(timeMin: number): void {
+    for (let command = this.log[this.applied]; command && command.atMin <= timeMin; command = this.log[this.applied]) {
+      this.applied++;
+      if (command.kind === "act") act(this.current, command.action);
+      else if (command.kind === "fork") this.current.forkFuture(command.key);
+    }
+  }
+}

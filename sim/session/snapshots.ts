@@ -1,0 +1,73 @@
+/**
+ * Snapshots: worlds as bytes at some moments of one history, so that going back replays days and not months. They only make
+ * replay quicker: with none but the first, a session would be the same.
+ */
+import { type CauseLog, decodeWorld, type Setup, type World } from "../model/index.ts";
+
+/** Daily for the last fortnight, weekly before. */
+export const dailySpanMin = 14 * 1440;
+const weekMin = 7 * 1440;
+const mostBytes = 256 * 1024 * 1024;
+
+export interface Snapshot {
+  readonly atMin: number;
+  /** Commands of the log that had been applied. */
+  readonly applied: number;
+  readonly bytes: Uint8Array;
+  readonly causes: ReturnType<CauseLog["snapshot"]>;
+}
+
+export function takeSnapshot(world: World, applied: number): Snapshot {
+  return { atMin: world.sim.nowMin, applied, bytes: world.encodeState(), causes: world.causes.snapshot() };
+}
+
+/** The world of a snapshot, with its causes. */
+export function wakeSnapshot(setup: Setup, snapshot: Snapshot): World {
+  const world = decodeWorld(setup, snapshot.bytes);
+  world.causes.restore(snapshot.causes);
+  return world;
+}
+
+/** Snapshots of one history in order of time. Those before a branch are shared, not copied. */
+export class Snapshots {
+  private list: Snapshot[];
+
+  constructor(list: readonly Snapshot[] = []) {
+    this.list = [...list];
+  }
+
+  /** The latest at or before a time that had no more than so many commands applied; undefined only before the first. */
+  before(timeMin: number, applied: number): Snapshot | undefined {
+    let found: Snapshot | undefined;
+    for (const one of this.list) if (one.atMin <= timeMin && one.applied <= applied) found = one;
+    return found;
+  }
+
+  /** Adds one and drops those that are no longer worth their bytes; the first is never dropped. */
+  add(snapshot: Snapshot): void {
+    this.list = [...this.list.filter(({ atMin }) => atMin !== snapshot.atMin), snapshot].sort(
+      (a, b) => a.atMin - b.atMin,
+    );
+    const newest = this.list[this.list.length - 1].atMin;
+    const weeks = new Set<number>();
+    this.list = this.list.filter(({ atMin }, index) => {
+      if (index === 0 || newest - atMin <= dailySpanMin) return true;
+      const week = Math.floor(atMin / weekMin);
+      if (weeks.has(week)) return false;
+      weeks.add(week);
+      return true;
+    });
+    let bytes = this.list.reduce((sum, one) => sum + one.bytes.length, 0);
+    while (bytes > mostBytes && this.list.length > 2) bytes -= this.list.splice(1, 1)[0].bytes.length;
+  }
+
+  /** Forgets what a change of the log at a time has made untrue: all later ones, and those then that had more than so many commands. */
+  forgetAfter(timeMin: number, applied: number): void {
+    this.list = this.list.filter((one) => one.atMin < timeMin || (one.atMin === timeMin && one.applied <= applied));
+  }
+
+  /** Those up to a time, for a branch. */
+  until(timeMin: number): readonly Snapshot[] {
+    return this.list.filter(({ atMin }) => atMin <= timeMin);
+  }
+}
