@@ -53,7 +53,7 @@ const hostIsLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 export function encode(value: Encodable): Uint8Array {
   const writer = new Writer();
   writer.value(value, "value", 0);
-  const packed = pack(writer.finished());
+  const packed = writer.packed();
   const bytes = new Uint8Array(header.length + packed.length);
   bytes.set(header);
   bytes.set(packed, header.length);
@@ -81,13 +81,18 @@ export function hashOf(value: Encodable): string {
   return hashBytes(encode(value));
 }
 
+/** The bytes of the value being encoded; kept, since fresh memory for each state would cost more than writing it. */
+let room = new Uint8Array(1 << 16);
+let roomView = new DataView(room.buffer);
+
 class Writer {
-  private bytes = new Uint8Array(1024);
-  private view = new DataView(this.bytes.buffer);
+  private bytes = room;
+  private view = roomView;
   private length = 0;
 
-  finished(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+  packed(): Uint8Array {
+    this.reserve(4);
+    return pack(this.bytes, this.length);
   }
 
   byte(byte: number): void {
@@ -177,10 +182,12 @@ class Writer {
 
   private reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    const larger = new Uint8Array(4 * Math.ceil(Math.max(this.bytes.length * 2, this.length + more) / 4));
     larger.set(this.bytes.subarray(0, this.length));
-    this.bytes = larger;
-    this.view = new DataView(larger.buffer);
+    room = larger;
+    roomView = new DataView(larger.buffer);
+    this.bytes = room;
+    this.view = roomView;
   }
 }
 

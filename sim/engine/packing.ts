@@ -10,14 +10,21 @@ import { InvariantError } from "./errors.ts";
 /** Shorter runs cost more to name than they save. */
 const shortestRun = 3;
 
-export function pack(bytes: Uint8Array): Uint8Array {
-  const words = Math.ceil(bytes.length / 4);
-  const padded = new Uint8Array(words * 4);
-  padded.set(bytes);
-  const word = new Int32Array(padded.buffer);
+/** Written to again and again: fresh memory for each state would cost more than the packing. */
+let room = new Uint8Array(1 << 16);
+
+/** @param bytes their `length` first bytes are packed; what stands behind them up to a whole word must be there and is set to zero */
+export function pack(bytes: Uint8Array, length: number = bytes.length): Uint8Array {
+  const words = Math.ceil(length / 4);
+  const isWhole = bytes.byteOffset % 4 === 0 && bytes.length >= words * 4;
+  const padded = isWhole ? bytes : new Uint8Array(words * 4);
+  if (!isWhole) padded.set(bytes.subarray(0, length));
+  padded.fill(0, length, words * 4);
+  const word = new Int32Array(padded.buffer, padded.byteOffset, words);
   // A pair of counts takes at most ten bytes and stands for at least shortestRun words, but for the first and the last.
-  const out = new Uint8Array(padded.length + 32);
-  let at = writeCount(out, 0, bytes.length);
+  if (room.length < words * 4 + 32) room = new Uint8Array(words * 4 + 32);
+  const out = room;
+  let at = writeCount(out, 0, length);
   let i = 0;
   while (i < words) {
     const zerosFrom = i;

@@ -6,9 +6,18 @@ import { compile, type Distribution, InvariantError, type Sampler } from "../eng
 import type { Scenario } from "../scenario/index.ts";
 import type { BirthSource } from "./births.ts";
 import { buildCalendar, type Calendar } from "./calendar.ts";
+import type { Questions, Requests } from "./contracts.ts";
 import { layOut, type MeasureLayout } from "./measures.ts";
 import { indexPlaces, type Places } from "./places.ts";
 import type { Service } from "./service.ts";
+
+/**
+ * Many functions as one object, later ones over earlier. They stand in its prototype: engines keep a prototype's properties
+ * where compiled code finds them without a search, which for an object filled by `assign` they do not.
+ */
+export function merged(parts: readonly Partial<Questions & Requests>[]): Questions & Requests {
+  return Object.create(Object.assign({}, ...parts)) as Questions & Requests;
+}
 
 export class Setup {
   readonly scenario: Scenario;
@@ -20,6 +29,8 @@ export class Setup {
   readonly sources: BirthSource[] = [];
   /** By service name: what `state.prepare` returned. */
   readonly fixed: Record<string, unknown> = {};
+  /** What services answer to questions and requests, as all runs share it. */
+  readonly answers: Questions & Requests;
   private readonly kinds = new Map<string, number>();
   private readonly measureNumbers = new Map<string, number>();
 
@@ -44,6 +55,7 @@ export class Setup {
     });
     this.layout = layOut(specs, this.places, this.calendar.days);
     for (const service of services) this.fixed[service.name] = service.state.prepare(this);
+    this.answers = merged(services.map((service) => service.handlers.answers ?? {}));
   }
 
   /** Number of an event kind. @throws InvariantError when no service handles it */

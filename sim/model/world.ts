@@ -20,7 +20,7 @@ import type { Questions, Requests } from "./contracts.ts";
 import { addCount, addWeighted, createStore, type MeasureStore } from "./measures.ts";
 import type { Service } from "./service.ts";
 import { services } from "./services.ts";
-import { Setup } from "./setup.ts";
+import { merged, Setup } from "./setup.ts";
 
 /** Changes of results with the same inputs change this number (and are listed in CHANGELOG.md). */
 export const modelVersion = "0.1.0";
@@ -63,14 +63,15 @@ export class World {
   private readonly state: WorldState;
 
   /** @param cut answers that replace a service's own, for tests that remove one arrow of the chain */
-  constructor(setup: Setup, run: RunIdentity, saved?: WorldState, cut: Partial<Questions & Requests> = {}) {
+  constructor(setup: Setup, run: RunIdentity, saved?: WorldState, cut?: Partial<Questions & Requests>) {
     this.setup = setup;
     this.run = run;
-    const answers: Partial<Questions & Requests> = {};
-    for (const service of setup.services) Object.assign(answers, service.handlers.answers);
-    Object.assign(answers, cut);
-    this.ask = answers as Questions;
-    this.request = answers as Requests;
+    const answers =
+      cut === undefined
+        ? setup.answers
+        : merged([...setup.services.map((service) => service.handlers.answers ?? {}), cut]);
+    this.ask = answers;
+    this.request = answers;
     this.state = saved ?? {
       run: { seed: run.seed, replication: run.replication },
       futures: [],

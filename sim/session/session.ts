@@ -7,7 +7,7 @@ import { InvariantError, roundMin } from "../engine/index.ts";
 import { act, dayAt, modelVersion, type RunIdentity, type Setup, World } from "../model/index.ts";
 import type { Action } from "../scenario/index.ts";
 import { type Command, type Log, readLog, writeLog } from "./log.ts";
-import { dailySpanMin, Snapshots, takeSnapshot, wakeSnapshot } from "./snapshots.ts";
+import { dailySpanMin, type Snapshot, Snapshots, takeSnapshot, wakeSnapshot } from "./snapshots.ts";
 
 export class Session {
   readonly setup: Setup;
@@ -18,27 +18,31 @@ export class Session {
   private applied = 0;
   private readonly snapshots: Snapshots;
 
-  private constructor(setup: Setup, run: RunIdentity, log: readonly Command[], snapshots: Snapshots) {
+  private constructor(setup: Setup, run: RunIdentity, log: readonly Command[], snapshots: Snapshots, start: Snapshot) {
     this.setup = setup;
     this.run = run;
     this.log = [...log];
     this.snapshots = snapshots;
-    const first = snapshots.before(setup.calendar.startMin[0], 0);
-    this.current = first ? wakeSnapshot(setup, first) : new World(setup, run);
-    if (!first) snapshots.add(takeSnapshot(this.current, 0));
+    this.current = wakeSnapshot(setup, start);
+    this.applied = start.applied;
   }
 
   /** A session at the start of the warm-up. */
   static open(setup: Setup, run: RunIdentity): Session {
-    return new Session(setup, run, [], new Snapshots());
+    return Session.from(setup, run, []);
   }
 
   /** A session from its saved text, at the moment where it stood. @throws LogProblem */
   static replay(setup: Setup, text: string): Session {
     const { seed, replication, commands, nowMin } = readLog(text, setup);
-    const session = new Session(setup, { seed, replication }, commands, new Snapshots());
+    const session = Session.from(setup, { seed, replication }, commands);
     session.seek(nowMin);
     return session;
+  }
+
+  private static from(setup: Setup, run: RunIdentity, commands: readonly Command[]): Session {
+    const first = takeSnapshot(new World(setup, run), 0);
+    return new Session(setup, run, commands, new Snapshots([first]), first);
   }
 
   /** The world as it is now; to read, not to change. */
@@ -135,8 +139,9 @@ export class Session {
       this.settle();
       this.snapshots.add(takeSnapshot(this.current, this.applied));
     }
-    const branch = new Session(this.setup, this.run, commands, new Snapshots(this.snapshots.until(atMin)));
-    branch.seek(atMin);
+    const past = new Snapshots(this.snapshots.until(atMin));
+    const branch = new Session(this.setup, this.run, commands, past, this.nearest(atMin, commands.length));
+    branch.advance(roundMin(Math.max(branch.nowMin, Math.min(atMin, this.setup.calendar.endMin))));
     return branch;
   }
 
@@ -172,15 +177,23 @@ export class Session {
     this.applyDue(command.atMin);
   }
 
+  private nearest(timeMin: number, applied: number): Snapshot {
+    const found = this.snapshots.before(timeMin, applied);
+    if (!found) throw new InvariantError("a session has lost its first snapshot");
+    return found;
+  }
+
   /** The world as it was at the nearest snapshot before a time. */
   private wakeBefore(timeMin: number, applied: number): void {
-    const start = this.snapshots.before(timeMin, applied);
-    if (!start) throw new InvariantError("a session has lost its first snapshot");
+    const start = this.nearest(timeMin, applied);
     this.current = wakeSnapshot(this.setup, start);
     this.applied = start.applied;
   }
 
-  /** Runs forward to a time with the commands due, and leaves snapshots: at each midnight near the target, else once a week. */
+  /**
+   * Runs forward to a time with the commands due. Where it has not been before it leaves snapshots: at each midnight near the
+   * target, else once a week.
+   */
   private advance(target: number): void {
     const { startMin } = this.setup.calendar;
     for (;;) {
@@ -189,7 +202,8 @@ export class Session {
       const until = Math.min(target, midnight, commandMin);
       this.current.runUntil(until);
       this.applyDue(until);
-      if (until === midnight && (target - until <= dailySpanMin || this.current.today % 7 === 0)) {
+      const isNew = until === midnight && until > this.snapshots.latestMin;
+      if (isNew && (target - until <= dailySpanMin || this.current.today % 7 === 0)) {
         this.snapshots.add(takeSnapshot(this.current, this.applied));
       }
       if (until === target) return;

@@ -32,8 +32,13 @@ export function wakeSnapshot(setup: Setup, snapshot: Snapshot): World {
 export class Snapshots {
   private list: Snapshot[];
 
-  constructor(list: readonly Snapshot[] = []) {
+  constructor(list: readonly Snapshot[]) {
     this.list = [...list];
+  }
+
+  /** Time of the latest one. */
+  get latestMin(): number {
+    return this.list[this.list.length - 1].atMin;
   }
 
   /** The latest at or before a time that had no more than so many commands applied; undefined only before the first. */
