@@ -69,7 +69,7 @@ interface Chunk {
   readonly unmet: Int32Array;
   readonly binding: Int8Array;
   readonly behind: Int32Array;
-  /** Day index of the planned date for `postponement`; minutes late for `wait`; units for red cells; delay for actions; stock days for alerts. */
+  /** Day index of the planned date for `postponement` (of clinics without incident: how many it stands for); minutes late for `wait`; units for red cells; delay for actions; stock days for alerts. */
   readonly value: Float64Array;
 }
 

@@ -125,7 +125,9 @@ function whatHappened(world: World, record: CauseRecord): string {
   switch (record.kind) {
     case "postponement": {
       const what = serviceOf(world, record.subject) === "outpatients" ? "appointment" : "operation";
-      const planned = calendar.dates[record.value] ? `, planned for ${dateText(calendar, record.value)},` : "";
+      // A record of clinics for strikes and ordinary life may stand for many appointments; its value is then their number.
+      const isOne = what === "operation" || record.root === "incident";
+      const planned = isOne && calendar.dates[record.value] ? `, planned for ${dateText(calendar, record.value)},` : "";
       return `simulated ${what} ${birthKeyText(world, record.subject)} at ${hospital}${planned} was postponed because ${unmetText(record)}.`;
     }
     case "displacement":

@@ -73,6 +73,7 @@ export const tinyLaboratory: Service = {
       guidanceFor: (world, origin) => laboratoryOf(world).guidance[origin],
       guidanceCause: (world, origin) =>
         laboratoryOf(world).guidance[origin] > 0 ? laboratoryOf(world).guidanceCause : -1,
+      aidRoom: () => 0,
       practiceRoute: (world, practice) => world.setup.places.laboratoryOfPractice[practice],
       useAid: (world, _practice, _laboratory, count) => {
         laboratoryOf(world).aid += count;

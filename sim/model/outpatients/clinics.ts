@@ -94,8 +94,9 @@ function postpone(world: World, f: Fixed, row: number, unmet: number, behind: nu
   const h = state.hospital[row];
   const day = state.clinicDay[row];
   state.postponed[row]++;
-  const record = world.causes.add("postponement", world.sim.nowMin, h, state.key[row], unmet, behind, day);
-  const isOfIncident = world.causes.rootOf(record) === root.incident;
+  const isOfIncident = world.causes.rootOf(behind) === root.incident;
+  // Without incident a record may stand for many, and tells how many; with it, one, and its planned day.
+  world.causes.add("postponement", world.sim.nowMin, h, state.key[row], unmet, behind, isOfIncident ? day : 1);
   world.countOn(isOfIncident ? f.measure.postponed : f.measure.postponedOrdinary, h, day);
   if (isOfIncident && isShortNotice) world.countOn(f.measure.shortNotice, h, day);
   leaveList(state, row);
@@ -112,8 +113,8 @@ function holdOthers(world: World, f: Fixed, h: number, day: number, strike: numb
   const ordinary = binomialQuantile(running, f.ordinaryPostponedFraction, luck[dayLuck.ordinary]);
   const key = keyOf(f.sources[h], day, 0);
   const now = world.sim.nowMin;
-  if (running < booked) world.causes.add("postponement", now, h, key, 1 << constraint.strike, strike, day);
-  if (ordinary > 0) world.causes.add("postponement", now, h, key, 1 << constraint["staff sickness"], -1, day);
+  if (running < booked) world.causes.add("postponement", now, h, key, 1 << constraint.strike, strike, booked - running);
+  if (ordinary > 0) world.causes.add("postponement", now, h, key, 1 << constraint["staff sickness"], -1, ordinary);
   world.count(f.measure.booked, h, booked);
   world.count(f.measure.done, h, running - ordinary);
   world.count(f.measure.postponedOrdinary, h, booked - running + ordinary);
