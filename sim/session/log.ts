@@ -38,6 +38,14 @@ export function writeLog(log: Log): string {
   return `${JSON.stringify({ format: 1, ...log }, null, 2)}\n`;
 }
 
+const futureKey = /^[\w-]+$/;
+
+/** A key of another future, as it is. @throws LogProblem when it could not stand in a log */
+export function checkedKey(key: string): string {
+  if (futureKey.test(key)) return key;
+  throw new LogProblem("key", JSON.stringify(key), "letters, digits, _ or -", "choose another key");
+}
+
 const time = z.number();
 const shape = z.strictObject({
   format: z.literal(1),
@@ -50,7 +58,7 @@ const shape = z.strictObject({
   commands: z.array(
     z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("act"), atMin: time, action: z.looseObject({ action: z.string() }) }),
-      z.strictObject({ kind: z.literal("fork"), atMin: time, key: z.string().regex(/^[\w-]+$/) }),
+      z.strictObject({ kind: z.literal("fork"), atMin: time, key: z.string().regex(futureKey) }),
       z.strictObject({ kind: z.literal("note"), atMin: time, text: z.string() }),
     ]),
   ),

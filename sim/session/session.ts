@@ -6,14 +6,14 @@
 import { InvariantError, roundMin } from "../engine/index.ts";
 import { act, dayAt, modelVersion, type RunIdentity, type Setup, World } from "../model/index.ts";
 import type { Action } from "../scenario/index.ts";
-import { type Command, type Log, readLog, writeLog } from "./log.ts";
+import { type Command, checkedKey, type Log, readLog, writeLog } from "./log.ts";
 import { dailySpanMin, type Snapshot, Snapshots, takeSnapshot, wakeSnapshot } from "./snapshots.ts";
 
 export class Session {
   readonly setup: Setup;
   readonly run: RunIdentity;
   private current: World;
-  private log: Command[];
+  private readonly log: Command[];
   /** Commands of the log that the present world has had. */
   private applied = 0;
   private readonly snapshots: Snapshots;
@@ -103,20 +103,24 @@ export class Session {
   }
 
   /**
-   * Takes an action now; it takes effect after its delay. Commands that the log held after now are dropped: to keep them,
-   * branch first.
+   * Takes an action now; it takes effect after its delay. Returns the session that has taken it: this one, or, where the log holds
+   * commands after now, a branch from now, so that nothing that was decided is ever dropped.
    */
-  act(action: Action): void {
-    this.give({ kind: "act", atMin: this.nowMin, action });
+  act(action: Action): Session {
+    return this.give({ kind: "act", atMin: this.nowMin, action });
   }
 
-  note(text: string): void {
-    this.give({ kind: "note", atMin: this.nowMin, text });
+  /** Words for the record. Returns the session that has them, as `act` does. */
+  note(text: string): Session {
+    return this.give({ kind: "note", atMin: this.nowMin, text });
   }
 
-  /** From now on another future: a look-ahead that never contains the room's own. Fork a branch, not the session of the room. */
-  forkFuture(key: string): void {
-    this.give({ kind: "fork", atMin: this.nowMin, key });
+  /**
+   * From now on another future: a look-ahead that never contains the room's own. Fork a branch, not the session of the room.
+   * Returns the session that has it, as `act` does. @throws LogProblem for a key of other characters than letters, digits, _ and -
+   */
+  forkFuture(key: string): Session {
+    return this.give({ kind: "fork", atMin: this.nowMin, key: checkedKey(key) });
   }
 
   /** Takes the last command back and stays at the same moment; false when there is none. */
@@ -134,17 +138,20 @@ export class Session {
 
   /** Another session with the same past up to a time (now when not given) and no commands after it. Nothing is shared but snapshots. */
   branch(atMin: number = this.nowMin): Session {
-    const commands = this.log.filter((command) => command.atMin <= atMin);
-    if (atMin === this.nowMin) {
-      this.settle();
-      this.snapshots.add(takeSnapshot(this.current, this.applied));
-    }
-    const past = new Snapshots(this.snapshots.until(atMin));
-    const branch = new Session(this.setup, this.run, commands, past, this.nearest(atMin, commands.length));
-    branch.advance(roundMin(Math.max(branch.nowMin, Math.min(atMin, this.setup.calendar.endMin))));
+    const { endMin } = this.setup.calendar;
+    const target = roundMin(Math.min(atMin, endMin));
+    const isHere = target === this.nowMin;
+    if (isHere) this.settle();
+    const commands = this.log.filter((command) => command.atMin <= target);
+    const past = new Snapshots(this.snapshots.until(target));
+    const start = isHere ? takeSnapshot(this.current, this.applied) : nearest(past, target, commands.length);
+    if (isHere) past.add(start);
+    const branch = new Session(this.setup, this.run, commands, past, start);
+    branch.advance(Math.max(branch.nowMin, target));
     return branch;
   }
 
+  /** The exercise as text. A session that stands between events of one instant opens again at the end of that instant. */
   save(): string {
     const { id, hash } = this.setup.scenario;
     const log: Log = {
@@ -164,28 +171,24 @@ export class Session {
     return this.current.stateHash();
   }
 
-  /** A command comes after all events of its instant: what is left of this one happens first. */
+  /** A command comes after all events of its instant and the commands given before it: what is left of this one happens first. */
   private settle(): void {
     this.current.runUntil(this.nowMin);
+    this.applyDue(this.nowMin);
   }
 
-  private give(command: Command): void {
+  private give(command: Command): Session {
     this.settle();
-    this.log = this.log.slice(0, this.applied);
-    this.snapshots.forgetAfter(command.atMin, this.applied);
-    this.log.push(command);
-    this.applyDue(command.atMin);
-  }
-
-  private nearest(timeMin: number, applied: number): Snapshot {
-    const found = this.snapshots.before(timeMin, applied);
-    if (!found) throw new InvariantError("a session has lost its first snapshot");
-    return found;
+    const taker = this.applied < this.log.length ? this.branch() : this;
+    taker.log.push(command);
+    taker.snapshots.forgetAfter(command.atMin, taker.applied);
+    taker.applyDue(command.atMin);
+    return taker;
   }
 
   /** The world as it was at the nearest snapshot before a time. */
   private wakeBefore(timeMin: number, applied: number): void {
-    const start = this.nearest(timeMin, applied);
+    const start = nearest(this.snapshots, timeMin, applied);
     this.current = wakeSnapshot(this.setup, start);
     this.applied = start.applied;
   }
@@ -222,4 +225,10 @@ export class Session {
       else if (command.kind === "fork") this.current.forkFuture(command.key);
     }
   }
+}
+
+function nearest(snapshots: Snapshots, timeMin: number, applied: number): Snapshot {
+  const found = snapshots.before(timeMin, applied);
+  if (!found) throw new InvariantError("a session has lost its first snapshot");
+  return found;
 }

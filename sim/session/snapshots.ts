@@ -7,7 +7,7 @@ import { type CauseLog, decodeWorld, type Setup, type World } from "../model/ind
 /** Daily for the last fortnight, weekly before. */
 export const dailySpanMin = 14 * 1440;
 const weekMin = 7 * 1440;
-const mostBytes = 256 * 1024 * 1024;
+const usualBytes = 256 * 1024 * 1024;
 
 export interface Snapshot {
   readonly atMin: number;
@@ -15,6 +15,12 @@ export interface Snapshot {
   readonly applied: number;
   readonly bytes: Uint8Array;
   readonly causes: ReturnType<CauseLog["snapshot"]>;
+}
+
+/** Memory of one: its state and the part of the causes that is copied; their full chunks are shared by all. */
+function sizeOf({ bytes, causes }: Snapshot): number {
+  const last = causes.chunks.at(-1);
+  return bytes.length + (last ? Object.values(last).reduce((sum, column) => sum + column.byteLength, 0) : 0);
 }
 
 export function takeSnapshot(world: World, applied: number): Snapshot {
@@ -31,9 +37,12 @@ export function wakeSnapshot(setup: Setup, snapshot: Snapshot): World {
 /** Snapshots of one history in order of time. Those before a branch are shared, not copied. */
 export class Snapshots {
   private list: Snapshot[];
+  private readonly mostBytes: number;
 
-  constructor(list: readonly Snapshot[]) {
+  /** @param mostBytes another limit, for tests */
+  constructor(list: readonly Snapshot[], mostBytes: number = usualBytes) {
     this.list = [...list];
+    this.mostBytes = mostBytes;
   }
 
   /** Time of the latest one. */
@@ -56,14 +65,14 @@ export class Snapshots {
     const newest = this.list[this.list.length - 1].atMin;
     const weeks = new Set<number>();
     this.list = this.list.filter(({ atMin }, index) => {
-      if (index === 0 || newest - atMin <= dailySpanMin) return true;
+      if (newest - atMin <= dailySpanMin) return true;
       const week = Math.floor(atMin / weekMin);
-      if (weeks.has(week)) return false;
+      if (index > 0 && weeks.has(week)) return false;
       weeks.add(week);
       return true;
     });
-    let bytes = this.list.reduce((sum, one) => sum + one.bytes.length, 0);
-    while (bytes > mostBytes && this.list.length > 2) bytes -= this.list.splice(1, 1)[0].bytes.length;
+    let bytes = this.list.reduce((sum, one) => sum + sizeOf(one), 0);
+    while (bytes > this.mostBytes && this.list.length > 2) bytes -= sizeOf(this.list.splice(1, 1)[0]);
   }
 
   /** Forgets what a change of the log at a time has made untrue: all later ones, and those then that had more than so many commands. */

@@ -116,19 +116,43 @@ describe("commands", () => {
     expect(again.hash()).toBe(session.hash());
   });
 
-  it("taken in the past drop what came later", () => {
+  it("taken in the past begin a branch, and what was decided later stays where it was", () => {
     const session = open();
     session.seek(3000);
     session.note("later");
     session.seek(1000);
-    session.act(restore);
-    session.seek(4000);
+    const branch = session.act(restore);
+    branch.seek(4000);
     const straight = open();
     straight.seek(1000);
-    straight.act(restore);
+    expect(straight.act(restore)).toBe(straight);
     straight.seek(4000);
-    expect(session.commands.length).toBe(1);
-    expect(session.hash()).toBe(straight.hash());
+    expect(branch).not.toBe(session);
+    expect(branch.hash()).toBe(straight.hash());
+    expect(branch.commands.map(({ kind }) => kind)).toEqual(["act"]);
+    expect(session.commands.map(({ kind }) => kind)).toEqual(["note"]);
+    expect(session.nowMin).toBe(1000);
+  });
+
+  it("given at one instant apply in the order of the log, also after a step into that instant", () => {
+    const restored = checked({ action: "system.restore", laboratories: ["hub"] });
+    const failed = checked({ action: "system.fail", laboratories: ["hub"] });
+    const hub = setup.places.laboratory("hub");
+    for (const [first, second, up] of [
+      [restored, failed, 0],
+      [failed, restored, 1],
+    ] as const) {
+      const session = open();
+      session.seek(1000);
+      session.act(first);
+      session.act(second);
+      session.seek(999);
+      while (session.nowMin < 1000) session.step();
+      const noted = session.note("after both");
+      noted.seek(1001);
+      expect(noted.commands.length).toBe(3);
+      expect(noted.world.ask.systemUp(noted.world, hub, 1)).toBe(up);
+    }
   });
 
   it("undone are as if never given", () => {
@@ -175,23 +199,54 @@ describe("branches", () => {
 });
 
 describe("a fork into another future", () => {
-  it("keeps the past, never contains the room's own future, and agrees with itself under one key", () => {
+  const moment = at("2024-06-08 12:00");
+  const end = at("2024-06-20");
+  const aRoom = () => {
     const room = open();
-    room.seek(at("2024-06-08 12:00"));
-    const [a, again, b] = ["a", "a", "b"].map((key) => {
-      const ahead = room.branch();
-      ahead.forkFuture(key);
-      ahead.seek(at("2024-06-20"));
-      return arrived(ahead.world);
-    });
+    room.seek(moment);
+    return room;
+  };
+  const ahead = (room: Session, key: string) => {
+    const branch = room.branch();
+    branch.forkFuture(key);
+    branch.seek(end);
+    return arrived(branch.world);
+  };
+
+  it("never contains the room's own future", () => {
+    const room = aRoom();
     const past = arrived(room.world).timeMin.length;
-    room.seek(at("2024-06-20"));
-    const own = arrived(room.world);
-    expect(a.luck.slice(0, past)).toEqual(own.luck.slice(0, past));
+    const look = ahead(room, "a");
+    room.seek(end);
+    const own = new Set(arrived(room.world).luck.slice(past));
+    expect(own.size).toBeGreaterThan(100);
+    expect(look.luck.slice(past).filter((luck) => own.has(luck))).toEqual([]);
+  });
+
+  it("keeps what has been revealed, agrees with itself under one key and differs under another", () => {
+    const room = aRoom();
+    const past = arrived(room.world).timeMin.length;
+    const [a, again, b] = ["a", "a", "b"].map((key) => ahead(room, key));
+    expect(a.luck.slice(0, past)).toEqual(arrived(room.world).luck);
+    expect(a.key.slice(0, past)).toEqual(arrived(room.world).key);
     expect(again).toEqual(a);
     expect(b.luck.slice(past)).not.toEqual(a.luck.slice(past));
-    const revealed = new Set(own.luck.slice(past));
-    expect(a.luck.slice(past).filter((luck) => revealed.has(luck))).toEqual([]);
+  });
+
+  it("leaves the room as it was", () => {
+    const room = aRoom();
+    const before = room.hash();
+    ahead(room, "a");
+    expect(room.hash()).toBe(before);
+    expect(room.commands).toEqual([]);
+    room.seek(end);
+    const alone = open();
+    alone.seek(end);
+    expect(room.hash()).toBe(alone.hash());
+  });
+
+  it("takes a key that can stand in a file, and refuses others", () => {
+    expect(() => open().forkFuture("a key/with slashes")).toThrow(LogProblem);
   });
 });
 
@@ -255,9 +310,9 @@ describe("any order of seeking, stepping, acting, undoing and branching", () => 
         for (const { do: what, to } of moves) {
           if (what === "seek") session.seek(to);
           else if (what === "step") for (let k = 0; k < to; k++) session.step();
-          else if (what === "act") session.act(restore);
-          else if (what === "note") session.note("n");
-          else if (what === "fork") session.forkFuture(`k${to}`);
+          else if (what === "act") session = session.act(restore);
+          else if (what === "note") session = session.note("n");
+          else if (what === "fork") session = session.forkFuture(`k${to}`);
           else if (what === "undo") session.undo();
           else session = session.branch();
         }

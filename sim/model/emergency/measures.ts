@@ -87,7 +87,7 @@ export const measures: readonly MeasureSpec[] = [
     "Exchanges not done in the session in which they were due, counted on the due day.",
   ),
   measure("sickle.waitDays", "days", "ratio", "Days from the due time to the exchange, over exchanges done."),
-  measure("obstetric.births", "births", "count", "Births."),
+  measure("obstetric.births", "births", "count", "Births at the hospital, with or without a transfusion."),
   measure("emergency.operations", "cases", "count", "Emergency and urgent operations begun."),
   measure(
     "emergency.operationWait",

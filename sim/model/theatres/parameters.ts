@@ -55,7 +55,7 @@ export const parameters: Readonly<Record<string, ParameterSpec>> = {
     high: 540,
     minimum: 360,
     maximum: 720,
-    source: "assumption: 08:30",
+    source: "assumption: theatre lists of the NHS commonly begin at 08:30",
     confidence: "medium",
   },
   lateStartMin: {
