@@ -7,6 +7,14 @@ export * from "./adapters/node/index.ts";
 export { InvariantError } from "./engine/index.ts";
 export * from "./experiment/index.ts";
 export * from "./model/index.ts";
-export { explainRecord, findRecord, situationReport, standingText, toText } from "./report/index.ts";
+export {
+  compareSentence,
+  explainRecord,
+  findRecord,
+  shareText,
+  situationReport,
+  standingText,
+  toText,
+} from "./report/index.ts";
 export * from "./scenario/index.ts";
 export { LogProblem, Session } from "./session/index.ts";

@@ -1,8 +1,9 @@
 /** Headline numbers of the week and day that the clock shows. */
 import type { RunFacts } from "../sim/adapters/browser/index.ts";
+import { dateText } from "../sim/report/index.ts";
 import { count, oneDecimal, percent } from "./numbers.ts";
 import { seriesKey } from "./store/series-table.ts";
-import { dateText, weekText } from "./times.ts";
+import { weekText } from "./times.ts";
 import { useStore } from "./use-store.ts";
 import { useWeek } from "./use-week.ts";
 import * as series from "./wanted.ts";

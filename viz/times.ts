@@ -1,24 +1,10 @@
 /** Simulated minutes in the words of the page, and back: `day 3, Thu 6 June 2024 06:00`, `week 4`. Tables of the calendar only; no clock. */
 import type { RunFacts } from "../sim/adapters/browser/index.ts";
 import { clockOn, dayAt, minuteOfDay, weekOf } from "../sim/model/index.ts";
+import { dateText } from "../sim/report/index.ts";
+import { monthNames } from "../sim/scenario/index.ts";
 
 type Calendar = RunFacts["calendar"];
-
-const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-export const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 /** Day number: 0 is the first day of the incident. */
 export const dayNumber = (calendar: Calendar, day: number): number => day - calendar.warmUpDays;
@@ -30,16 +16,10 @@ function partsOf(iso: string): { readonly year: number; readonly month: number; 
   return { year, month, dayOfMonth };
 }
 
-/** `Thu 6 June 2024`. */
-export function dateText(calendar: Calendar, day: number): string {
-  const { year, month, dayOfMonth } = partsOf(calendar.dates[day]);
-  return `${weekdays[calendar.weekday[day]]} ${dayOfMonth} ${months[month - 1]} ${year}`;
-}
-
 /** `6 June`. */
 export function shortDateText(calendar: Calendar, day: number): string {
   const { month, dayOfMonth } = partsOf(calendar.dates[day]);
-  return `${dayOfMonth} ${months[month - 1]}`;
+  return `${dayOfMonth} ${monthNames[month - 1]}`;
 }
 
 function clockText(calendar: Calendar, timeMin: number): string {
@@ -101,7 +81,7 @@ export function parseMoment(calendar: Calendar, typed: string): number | null {
   if (iso !== null) return onDay(calendar, calendar.dates.indexOf(iso[1]), iso[2], iso[3]);
   const words = forms.words.exec(text);
   if (words === null) return null;
-  const month = months.findIndex((name) => name.toLowerCase().startsWith(words[2]));
+  const month = monthNames.findIndex((name) => name.toLowerCase().startsWith(words[2]));
   const date = calendar.dates.findIndex((candidate) => {
     const parts = partsOf(candidate);
     const isYear = words[3] === undefined || parts.year === Number(words[3]);

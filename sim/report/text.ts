@@ -4,7 +4,7 @@
  */
 
 import { type Calendar, type ConstraintName, dayAt, minuteOfDay, type World } from "../model/index.ts";
-import type { Action } from "../scenario/index.ts";
+import { type Action, monthNames, weekdayNames } from "../scenario/index.ts";
 
 /** Stands on every surface. */
 export const standingText =
@@ -15,33 +15,20 @@ export const standingText =
 export const singleCaseText =
   "This is one simulated case in one simulated run: it shows how the model's rules link things, and means something only in aggregate.";
 
-const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
+/** Table place of King's and Guy's and St Thomas' together. */
+export const two = "kch+gstt";
 
 /** `Thu 6 June 2024` */
 export function dateText(calendar: Calendar, day: number): string {
   const [year, month, date] = calendar.dates[day].split("-").map(Number);
-  return `${weekdays[calendar.weekday[day]]} ${date} ${months[month - 1]} ${year}`;
+  return `${weekdayNames[calendar.weekday[day]].slice(0, 3)} ${date} ${monthNames[month - 1]} ${year}`;
 }
 
 /** `Thu 6 June 2024 06:00`, local time. */
 export function momentText(calendar: Calendar, timeMin: number): string {
   const minute = Math.floor(minuteOfDay(calendar, timeMin));
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${dateText(calendar, dayAt(calendar, timeMin))} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  const digits = (n: number) => String(n).padStart(2, "0");
+  return `${dateText(calendar, dayAt(calendar, timeMin))} ${digits(Math.floor(minute / 60))}:${digits(minute % 60)}`;
 }
 
 /** `45 min`, `6 h 20 min`, `3 days` */
@@ -100,6 +87,31 @@ export function hospitalName(world: World, hospital: number): string {
 export function laboratoryName(world: World, laboratory: number): string {
   return world.setup.places.laboratories[laboratory]?.name ?? "a laboratory";
 }
+
+/** Measures that headlines use, as plurals or as what they are; the two trusts and the region are said beside them. */
+const measureWords: Readonly<Record<string, string>> = {
+  "elective.booked": "operations booked",
+  "elective.done": "operations done",
+  "elective.postponed": "operations postponed, linked by the model's rules to the incident",
+  "elective.postponedOrdinary": "operations postponed for other reasons",
+  "cancer.postponed": "cancer operations postponed (within those above)",
+  "outpatient.booked": "appointments booked",
+  "outpatient.done": "appointments held",
+  "outpatient.postponed": "appointments postponed, linked by the model's rules to the incident",
+  "outpatient.postponedOrdinary": "appointments postponed for other reasons",
+  "ed.stay": "emergency attendances with blood tests, mean stay (min)",
+  "emergency.operationWait": "emergency operations, mean wait (min)",
+  "laboratory.capacityFraction": "results released within target, of a usual day",
+  "gp.testsDeferred": "test requests deferred by practices",
+  "redCells.onShelf": "red cells on hospital shelves (units)",
+  "redCells.oNegativeOnShelf": "O D-negative on hospital shelves (units)",
+  "redCells.oNegativeSupplied": "O D-negative units supplied",
+  "national.oNegativeStockDays": "national O D-negative stock (days)",
+  "transfusion.late": "transfusion requests late",
+};
+
+/** A measure in words; its own name where there are none. */
+export const measureText = (measure: string): string => measureWords[measure] ?? measure;
 
 const phases = ["green", "pre-amber", "amber", "red"] as const;
 

@@ -13,5 +13,5 @@ export { formatProblem, ScenarioProblem, ScenarioProblems } from "./problems.ts"
 export type * from "./registry.ts";
 export { jsonSchema } from "./schema.ts";
 export type { Clock } from "./times.ts";
-export { clockOf } from "./times.ts";
+export { clockOf, monthNames, weekdayNames } from "./times.ts";
 export type * from "./types.ts";

@@ -52,18 +52,26 @@ export function leaf<T>(json: Readonly<Record<string, unknown>>, read: (raw: unk
 }
 
 /** Shapes of the types made by `eitherOf`, for the JSON Schema. */
-const chosen = new WeakMap<z.core.$ZodType, readonly z.ZodType[]>();
+const chosen = new WeakMap<z.core.$ZodType, () => readonly z.ZodType[]>();
 
-/** A value of one of several shapes, told apart by `pick`, so that a fault speaks of the shape that was meant. */
+/**
+ * A value of one of several shapes; `pick` gives the index of the one that was meant, so that a fault speaks of it.
+ * The shapes are made when first needed: a file names few of the parameters there are.
+ */
 export function eitherOf<T>(
-  of: readonly z.ZodType<T>[],
-  pick: (raw: unknown) => z.ZodType<T>,
+  make: () => readonly z.ZodType<T>[],
+  pick: (raw: unknown) => number,
   json: Readonly<Record<string, unknown>> = {},
 ): z.ZodType<T> {
+  let made: readonly z.ZodType<T>[] | null = null;
+  const shapes = (): readonly z.ZodType<T>[] => {
+    made ??= make();
+    return made;
+  };
   const any = z.unknown().meta(json);
-  chosen.set(any, of);
+  chosen.set(any, shapes);
   return any.transform((raw, context): T => {
-    const result = pick(raw).safeParse(raw);
+    const result = (shapes()[pick(raw)] as z.ZodType<T>).safeParse(raw);
     if (result.success) return result.data;
     for (const issue of result.error.issues) context.issues.push({ ...issue, input: raw } as never);
     return z.NEVER;
@@ -77,7 +85,7 @@ export function toJson(type: z.core.$ZodType): Record<string, unknown> {
     io: "input",
     override: ({ zodSchema, jsonSchema }) => {
       const shapes = chosen.get(zodSchema);
-      if (shapes !== undefined) jsonSchema.anyOf = shapes.map((shape) => toJson(shape));
+      if (shapes !== undefined) jsonSchema.anyOf = shapes().map((shape) => toJson(shape));
     },
   });
   const { $schema: _dialect, ...rest } = schema as Record<string, unknown>;

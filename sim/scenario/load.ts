@@ -2,6 +2,7 @@
  * From a path to a frozen Scenario, or to all the problems of its files: read the chain, lay the documents over each other,
  * read the region, check, lay the parameters over each other. Each step is a file of its own; this one is the order.
  */
+import type { z } from "zod";
 import { openFile, readChain } from "./chain.ts";
 import { compose, parametersOf } from "./compose.ts";
 import { type Layer, layParameters } from "./evidence.ts";
@@ -13,7 +14,7 @@ import type { FormatContext } from "./leaves.ts";
 import { finished } from "./meaning.ts";
 import { currentFormat } from "./migrate.ts";
 import { overrideDocuments } from "./overrides.ts";
-import { parametersSchema } from "./parameters.ts";
+import { parametersSchema, type Settings } from "./parameters.ts";
 import { inFileOrder, type ScenarioProblem } from "./problems.ts";
 import { readPublished } from "./published.ts";
 import { type ReadRegion, readRegion } from "./region.ts";
@@ -49,10 +50,11 @@ export function loadScenario(
   const places = region?.region?.places;
   const context = { places: places === undefined ? null : new Map(places.map((place) => [place.id, place])), clock };
   const document = readDocument(tree, registry, context, problems);
+  const settings = parametersSchema(registry, context);
   const layers = [
-    ...(region === null ? [] : layersOf([region.document], "region", registry, context, problems)),
-    ...layersOf(chain.documents, "scenario", registry, context, problems),
-    ...layersOf(overrides, "override", registry, context, problems),
+    ...(region === null ? [] : layersOf([region.document], "region", settings, problems)),
+    ...layersOf(chain.documents, "scenario", settings, problems),
+    ...layersOf(overrides, "override", settings, problems),
   ];
   const told = openPublished(tree, region, files, problems);
   // What was published is of the incident as it was: beside a scenario that changes it, it is there for scale only.
@@ -117,11 +119,9 @@ function openRegion(
 function layersOf(
   documents: readonly MapNode[],
   from: Layer["from"],
-  registry: Registry,
-  context: FormatContext,
+  schema: z.ZodType<Settings>,
   problems: ScenarioProblem[],
 ): Layer[] {
-  const schema = parametersSchema(registry, context);
   return documents.flatMap((document) => {
     const tree = parametersOf(document);
     if (tree === undefined) return [];

@@ -45,8 +45,26 @@ export function parametersSchema(registry: Registry, context: FormatContext): z.
 }
 
 function settingSchema(spec: ParameterSpec, context: FormatContext): z.ZodType<Setting> {
+  const isEvidence = (raw: unknown): boolean => {
+    return (
+      typeof raw === "object" &&
+      raw !== null &&
+      Object.hasOwn(raw, "value") &&
+      !Object.hasOwn(raw, "dist") &&
+      spec.keys?.includes("value") !== true
+    );
+  };
+  return eitherOf(
+    () => settingShapes(spec, context),
+    (raw) => (isEvidence(raw) ? 1 : 0),
+    about(spec),
+  );
+}
+
+/** The bare value, and the value with its evidence. */
+function settingShapes(spec: ParameterSpec, context: FormatContext): readonly z.ZodType<Setting>[] {
   const bare = valueSchema(spec, context);
-  const setting = bare.transform((value) => ({ value })) as unknown as z.ZodType<Setting>;
+  const setting = bare.transform((value) => ({ value }));
   const evidence = strict(
     {
       value: bare,
@@ -59,17 +77,8 @@ function settingSchema(spec: ParameterSpec, context: FormatContext): z.ZodType<S
   ).transform((given, issues) => {
     for (const fault of rangeFaults(given)) addFault(issues.issues, given, fault.fault, [fault.key]);
     return given;
-  }) as unknown as z.ZodType<Setting>;
-  const isEvidence = (raw: unknown): boolean => {
-    return (
-      typeof raw === "object" &&
-      raw !== null &&
-      Object.hasOwn(raw, "value") &&
-      !Object.hasOwn(raw, "dist") &&
-      spec.keys?.includes("value") !== true
-    );
-  };
-  return eitherOf([setting, evidence], (raw) => (isEvidence(raw) ? evidence : setting), about(spec));
+  });
+  return [setting, evidence] as unknown as readonly z.ZodType<Setting>[];
 }
 
 /** What an editor shows about a parameter. */
@@ -151,7 +160,14 @@ function placesSchema(unit: string, bounds: Bounds, context: FormatContext): z.Z
 
 /** A number, or a distribution whose fields with a dimension take units. */
 function distributionSchema(unit: string, bounds: Bounds): z.ZodType<ParameterValue> {
-  const own = quantity(unit, { minimum: bounds.minimum, maximum: bounds.maximum });
+  return eitherOf(
+    () => [quantity(unit, bounds) as z.ZodType<ParameterValue>, shapedDistribution(unit, bounds)],
+    (raw) => (typeof raw === "object" && raw !== null ? 1 : 0),
+  );
+}
+
+function shapedDistribution(unit: string, bounds: Bounds): z.ZodType<ParameterValue> {
+  const own = quantity(unit, bounds);
   const plain = z.number();
   const shapes = z.discriminatedUnion("dist", [
     strict({ dist: z.literal("constant"), value: own }),
@@ -165,7 +181,7 @@ function distributionSchema(unit: string, bounds: Bounds): z.ZodType<ParameterVa
     strict({ dist: z.literal("empirical"), values: z.array(own).min(1), weights: z.array(plain).optional() }),
     strict({ dist: z.literal("poisson"), mean: own }),
   ]);
-  const checked = shapes.transform((given, issues) => {
+  return shapes.transform((given, issues) => {
     const distribution = given as Distribution;
     for (const said of problemsOf(distribution)) {
       addFault(issues.issues, given, {
@@ -176,6 +192,4 @@ function distributionSchema(unit: string, bounds: Bounds): z.ZodType<ParameterVa
     }
     return distribution;
   }) as unknown as z.ZodType<ParameterValue>;
-  const number = own as z.ZodType<ParameterValue>;
-  return eitherOf([number, checked], (raw) => (typeof raw === "object" && raw !== null ? checked : number));
 }

@@ -19,8 +19,10 @@ export interface Clock {
   wordsOf(timeMin: number): string;
 }
 
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const months = [
+/** From Monday. */
+export const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/** From January. */
+export const monthNames = [
   "January",
   "February",
   "March",
@@ -84,7 +86,7 @@ export function clockOf(startDate: string, timeZone: string): Clock {
     dateOf: (timeMin) => localAt(timeMin).toPlainDate().toString(),
     wordsOf: (timeMin) => {
       const at = localAt(timeMin);
-      return `${weekdays[at.dayOfWeek - 1]} ${at.day} ${months[at.month - 1]} ${at.year} ${at.toPlainTime().toString({ smallestUnit: "minute" })}`;
+      return `${weekdayNames[at.dayOfWeek - 1]} ${at.day} ${monthNames[at.month - 1]} ${at.year} ${at.toPlainTime().toString({ smallestUnit: "minute" })}`;
     },
     textOf: (timeMin) => localAt(timeMin).toString({ smallestUnit: "minute" }).replace("T", " "),
   };

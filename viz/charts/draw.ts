@@ -1,8 +1,9 @@
 /** Draws a weekly chart into its svg: axes, fan, run, published marks; and moves the line that shows the clock. */
 import { area, line, max, range, type ScaleLinear, type Selection, scaleLinear, select } from "d3";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
+import { monthNames } from "../../sim/scenario/index.ts";
 import type { Band } from "../store/fan.ts";
-import { firstDayOfWeek, months } from "../times.ts";
+import { firstDayOfWeek } from "../times.ts";
 
 export interface Chart {
   readonly facts: RunFacts;
@@ -111,7 +112,7 @@ function drawAxes(svg: Svg, { facts, format, frame }: Chart, x: Scale, y: Scale)
       .attr("x2", at)
       .attr("y1", bottom)
       .attr("y2", bottom + 5);
-    const name = months[Number(iso.slice(5, 7)) - 1].slice(0, 3);
+    const name = monthNames[Number(iso.slice(5, 7)) - 1].slice(0, 3);
     if (at < frame.width - 24)
       svg
         .append("text")

@@ -2,7 +2,8 @@
 import { scaleLinear, select } from "d3";
 import { useEffect, useRef } from "preact/hooks";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
-import { months, shortDateText } from "../times.ts";
+import { monthNames } from "../../sim/scenario/index.ts";
+import { shortDateText } from "../times.ts";
 import { useWidth } from "../use-width.ts";
 
 /** Half the width of the slider's thumb: it stops that far from either end. */
@@ -53,7 +54,7 @@ function draw(element: SVGSVGElement, { calendar, marks, strikes }: RunFacts, wi
   for (const { iso, day } of firsts) {
     const at = x(calendar.startMin[day]);
     svg.append("line").attr("class", "rail-tick").attr("x1", at).attr("x2", at).attr("y1", 12).attr("y2", 26);
-    const name = months[Number(iso.slice(5, 7)) - 1].slice(0, 3);
+    const name = monthNames[Number(iso.slice(5, 7)) - 1].slice(0, 3);
     if (at < width - 24)
       svg
         .append("text")

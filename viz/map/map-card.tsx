@@ -2,8 +2,8 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { MapDay, RunFacts } from "../../sim/adapters/browser/index.ts";
+import { dateText } from "../../sim/report/index.ts";
 import { count, percent } from "../numbers.ts";
-import { dateText } from "../times.ts";
 import { inTurn, notInTurn } from "../turns.ts";
 import { useStore } from "../use-store.ts";
 import { useWidth } from "../use-width.ts";
