@@ -17,7 +17,7 @@ const watched: readonly (readonly [measure: string, place: string])[] = [
   ["national.oNegativeStockDays", "england"],
 ];
 
-/** Yesterday beside the day before; and phases declared in the last 24 hours. */
+/** Yesterday beside the day before and the same weekday a week before; and phases declared in the last 24 hours. */
 export function changes(world: World, readings: Readings, today: number): Block[] {
   const rows = today < 2 ? [] : watched.filter(([measure]) => readings.has(measure));
   const on = ([measure, place]: (typeof watched)[number], day: number): string => {
@@ -27,6 +27,7 @@ export function changes(world: World, readings: Readings, today: number): Block[
   const table = tableOf(rows, ([measure]) => sentence(measureText(measure)), [
     { head: "day before", isKnown: true, cell: (row) => on(row, today - 2) },
     { head: "yesterday", isKnown: true, cell: (row) => on(row, today - 1) },
+    { head: "a week before", isKnown: today >= 8, cell: (row) => on(row, today - 8) },
   ]);
   const phases = phasesDeclared(world, world.sim.nowMin - 1440);
   return phases.length > 0 ? [...table, { kind: "list", items: phases }] : table;

@@ -31,7 +31,9 @@ export function decidedSoFar(world: World): Decided[] {
 
 /** `Tue 4 June 2024 08:00: More scientists on day shifts (Guy's Hospital)` */
 export function decidedText(world: World, { timeMin, action }: Decided): string {
-  return `${momentText(world.setup.calendar, timeMin)}: ${sentence(action.label)}${scopeText(world, action)}`;
+  const { text } = action.arguments;
+  const words = typeof text === "string" ? `: ${text}` : "";
+  return `${momentText(world.setup.calendar, timeMin)}: ${sentence(action.label)}${scopeText(world, action)}${words}`;
 }
 
 /** Decisions that wait for their delay, soonest first. What the timeline still holds is not told. */

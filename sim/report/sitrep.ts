@@ -58,7 +58,7 @@ function inShort(world: World, readings: Readings, today: number): string {
   const parts: string[] = [];
   if (readings.has("laboratory.capacityFraction")) {
     const capacity = percentText(readings.on("laboratory.capacityFraction", "supplier", Math.max(0, today - 1)));
-    parts.push(`The supplier's laboratories released ${capacity} of their usual results within target yesterday.`);
+    parts.push(`the supplier's laboratories released ${capacity} of their usual results within target yesterday.`);
   }
   const postponed: string[] = [];
   if (readings.has("elective.postponed")) postponed.push(`${since("elective.postponed", two)} operations`);

@@ -31,9 +31,10 @@ export function momentText(calendar: Calendar, timeMin: number): string {
   return `${dateText(calendar, dayAt(calendar, timeMin))} ${digits(Math.floor(minute / 60))}:${digits(minute % 60)}`;
 }
 
-/** `45 min`, `6 h 20 min`, `3 days` */
+/** `less than a minute`, `45 min`, `6 h 20 min`, `3 days` */
 export function durationText(minutes: number): string {
   const whole = Math.round(minutes);
+  if (whole < 1) return "less than a minute";
   if (whole < 120) return `${whole} min`;
   if (whole < 48 * 60) {
     const rest = whole % 60;
@@ -51,6 +52,9 @@ export function numberText(value: number): string {
   const grouped = digits.replace(/\B(?=(\d{3})+$)/g, ",");
   return value < 0 ? `-${grouped}` : grouped;
 }
+
+/** `1 unit`, `12 units` */
+export const unitsText = (units: number): string => `${numberText(units)} ${units === 1 ? "unit" : "units"}`;
 
 export const percentText = (fraction: number): string =>
   Number.isNaN(fraction) ? "–" : `${Math.round(100 * fraction)} %`;
@@ -110,6 +114,8 @@ const measureWords: Readonly<Record<string, string>> = {
   "transfusion.late": "transfusion requests late",
 };
 
+export const measuresNamed: readonly string[] = Object.keys(measureWords);
+
 /** A measure in words; its own name where there are none. */
 export const measureText = (measure: string): string => measureWords[measure] ?? measure;
 
@@ -119,15 +125,16 @@ export const phaseText = (phase: number): string => phases[Math.round(phase)] ??
 
 const mostNamed = 4;
 
-/** What an action was applied to, in brackets: `(King's College Hospital; cardiac, vascular)`; "" when it names nothing. */
+/** What an action was applied to, in brackets: `(King's College Hospital – cardiac, vascular)`; "" when it names nothing. */
 export function scopeText(world: World, action: Action): string {
   const names = new Map(world.setup.scenario.region.places.map(({ id, name }) => [id, name]));
   const lists = Object.values(action.arguments).filter((value): value is readonly string[] => Array.isArray(value));
   const parts = lists.map((list) => {
     const named = list.slice(0, mostNamed).map((id) => names.get(id) ?? id);
-    return list.length > mostNamed ? `${named.join(", ")} and ${list.length - mostNamed} more` : named.join(", ");
+    const joined = named.join(named.some((name) => name.includes(",")) ? "; " : ", ");
+    return list.length > mostNamed ? `${joined} and ${list.length - mostNamed} more` : joined;
   });
-  return parts.length > 0 ? ` (${parts.join("; ")})` : "";
+  return parts.length > 0 ? ` (${parts.join(" – ")})` : "";
 }
 
 /** First letter in upper case. */

@@ -3,7 +3,16 @@
  * ordinary life. It tells what the model linked by its rules; it proves nothing about any real case.
  */
 import { InvariantError } from "../engine/index.ts";
-import { birthKeyText, type CauseRecord, type RecordKind, type roots, sourceOf, type World } from "../model/index.ts";
+import {
+  birthKeyText,
+  type Calendar,
+  type CauseRecord,
+  type ConstraintName,
+  type RecordKind,
+  type roots,
+  sourceOf,
+  type World,
+} from "../model/index.ts";
 import type { Action } from "../scenario/index.ts";
 import {
   dateText,
@@ -18,20 +27,40 @@ import {
   sentence,
   singleCaseText,
   standingText,
+  unitsText,
 } from "./text.ts";
 
 export type Root = (typeof roots)[number];
 
-/** Which records stand behind a measure: their kind, and for cases the service that bore them. */
-const recordsOf: Readonly<
-  Record<string, { readonly kind: RecordKind; readonly service?: string; readonly root?: Root }>
-> = {
+const exchange = "emergency.exchangeBorn";
+
+interface Match {
+  readonly kind: RecordKind;
+  /** Service that bore the case. */
+  readonly service?: string;
+  /** Event kind at which the case was born. */
+  readonly born?: string;
+  readonly root?: Root;
+  /** A constraint that must, or must not, be among those that were unmet. */
+  readonly unmet?: ConstraintName;
+  readonly notUnmet?: ConstraintName;
+}
+
+/** Which records stand behind a measure: their kind, and for cases who bore them. */
+const recordsOf: Readonly<Record<string, Match>> = {
   "elective.postponed": { kind: "postponement", service: "surgery", root: "incident" },
   "elective.postponedOrdinary": { kind: "postponement", service: "surgery", root: "ordinary life" },
   "elective.displaced": { kind: "displacement", service: "surgery" },
   "outpatient.postponed": { kind: "postponement", service: "outpatients", root: "incident" },
   "outpatient.postponedOrdinary": { kind: "postponement", service: "outpatients", root: "ordinary life" },
-  "transfusion.late": { kind: "wait" },
+  "emergency.operationsDelayed": {
+    kind: "wait",
+    born: "emergency.operationBorn",
+    unmet: "valid group and screen",
+  },
+  "sickle.deferred": { kind: "wait", born: exchange },
+  "gp.testsDeferred": { kind: "deferral" },
+  "transfusion.late": { kind: "wait", notUnmet: "valid group and screen" },
   "transfusion.substitutions": { kind: "substitution" },
   "redCells.transfused": { kind: "transfusion" },
   "redCells.wasted": { kind: "discard" },
@@ -59,6 +88,9 @@ export function findRecord(world: World, wanted: Wanted): number {
     if (record.kind !== match.kind) continue;
     if (rootWanted && record.root !== rootWanted) continue;
     if (match.service && serviceOf(world, record.subject) !== match.service) continue;
+    if (match.born && bornBy(world, record.subject) !== match.born) continue;
+    if (match.unmet && !record.unmet.includes(match.unmet)) continue;
+    if (match.notUnmet && record.unmet.includes(match.notUnmet)) continue;
     if (wanted.key && (!isCase(world, record) || birthKeyText(world, record.subject) !== wanted.key)) continue;
     return id;
   }
@@ -67,8 +99,13 @@ export function findRecord(world: World, wanted: Wanted): number {
 
 /** Service that bore the entity of a birth key, "" when the number is none. */
 function serviceOf(world: World, key: number): string {
+  return bornBy(world, key).split(".")[0];
+}
+
+/** Event kind of the birth, "" when the number is no birth key. */
+function bornBy(world: World, key: number): string {
   const source = sourceOf(world, key);
-  return source ? world.setup.kindNames[source.kind].split(".")[0] : "";
+  return source ? world.setup.kindNames[source.kind] : "";
 }
 
 const caseKinds: readonly RecordKind[] = ["postponement", "displacement", "wait", "transfusion"];
@@ -97,10 +134,17 @@ export function explainRecord(world: World, id: number): Explanation {
     ...links.map((link, depth) => `${"  ".repeat(depth)}${depth === 0 ? "" : "← "}${link.sentence}`),
     "",
     endText(world, last),
+    ...spanText(chain),
     singleCaseText,
     standingText,
   ];
   return { links, root: chain[0].root, lines };
+}
+
+/** How long it took from the far end of a chain to the near one. */
+function spanText(chain: readonly CauseRecord[]): string[] {
+  const spanMin = chain[0].timeMin - chain[chain.length - 1].timeMin;
+  return chain.length > 1 ? [`From the end of the chain to what is explained here: ${durationText(spanMin)}.`] : [];
 }
 
 function endText(world: World, last: CauseRecord): string {
@@ -131,15 +175,19 @@ function whatHappened(world: World, record: CauseRecord): string {
       return `simulated ${what} ${birthKeyText(world, record.subject)} at ${hospital}${planned} was postponed because ${unmetText(record)}.`;
     }
     case "displacement":
-      return `simulated case ${birthKeyText(world, record.subject)} at ${hospital}, more urgent, took a place on ${dateText(calendar, record.value)} that another had; lists were fuller than usual since earlier dates had been lost.`;
+      return `simulated case ${birthKeyText(world, record.subject)} at ${hospital}, more urgent, took a place on ${dayText(calendar, record.value)} that another had; lists were fuller than usual since earlier dates had been lost.`;
     case "wait":
+      // Records of exchanges that were put off do not tell a time.
+      if (bornBy(world, record.subject) === exchange) {
+        return `${caseText(world, record)} at ${hospital} did not have its red cell exchange in time because ${unmetText(record)}.`;
+      }
       return `${caseText(world, record)} at ${hospital} waited ${durationText(record.value)} beyond its time because ${unmetText(record)}.`;
     case "substitution":
       return `${caseText(world, record)} at ${hospital} was given another blood group than its own because ${unmetText(record)}.`;
     case "transfusion":
-      return `${caseText(world, record)} at ${hospital} was given ${numberText(record.value)} units of red cells.`;
+      return `${caseText(world, record)} at ${hospital} was given ${unitsText(record.value)} of red cells.`;
     case "discard":
-      return `${numberText(record.value)} units of red cells at ${hospital} went to waste because ${unmetText(record)}.`;
+      return `${unitsText(record.value)} of red cells at ${hospital} went to waste because ${unmetText(record)}.`;
     case "deferral":
       return `requests were deferred because ${unmetText(record)}.`;
     case "condition":
@@ -158,6 +206,10 @@ function whatHappened(world: World, record: CauseRecord): string {
         : `ordinary life at ${hospital}: fewer staff than planned.`;
   }
 }
+
+/** A day of the run, or what lists are booked to beyond it. */
+const dayText = (calendar: Calendar, day: number): string =>
+  calendar.dates[day] ? dateText(calendar, day) : "a day after the end of the run";
 
 const caseText = (world: World, record: CauseRecord): string =>
   sourceOf(world, record.subject) && record.subject >= smallestKey
@@ -182,7 +234,7 @@ function conditionText(world: World, record: CauseRecord, hospital: string): str
   if (record.binding === "electronic issue") {
     return `the transfusion laboratory at ${hospital} could not issue blood electronically; a group and screen took about ${numberText(record.value)} scientist minutes.`;
   }
-  return `group O blood at ${hospital} fell to ${numberText(record.value)} units above its emergency reserve.`;
+  return `group O blood at ${hospital} fell to ${unitsText(record.value)} above its emergency reserve.`;
 }
 
 function actionOf(world: World, number: number): Action {

@@ -110,13 +110,17 @@ function layOver(below: MapNode, above: MapNode, depth = 0): MapNode {
 
 function mergeById(below: ListNode | null, above: ListNode): ListNode {
   const items: Tree[] = [...(below?.items ?? [])];
+  const seen = new Set<string>();
   for (const item of above.items) {
     const id = textAt(item, "id");
-    const index = id === undefined || below === null ? -1 : items.findIndex((other) => textAt(other, "id") === id);
+    // The second of two entries with one id has been reported; merged, it would seem to have other faults.
+    if (id !== undefined && seen.has(id)) continue;
+    if (id !== undefined) seen.add(id);
+    const index = id === undefined ? -1 : items.findIndex((other) => textAt(other, "id") === id);
     const under = items[index];
     if (isRemoval(item)) {
       if (index >= 0) items.splice(index, 1);
-    } else if (under?.kind === "map" && item.kind === "map" && below?.items.includes(under) === true) {
+    } else if (under?.kind === "map" && item.kind === "map") {
       items[index] = amend(under, item);
     } else {
       items.push(item);

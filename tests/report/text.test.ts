@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { constraints, prepare } from "../../sim/model/index.ts";
+import { constraints, prepare, services } from "../../sim/model/index.ts";
 import { response } from "../../sim/model/response.ts";
 import { durationText, momentText, numberText } from "../../sim/report/index.ts";
-import { reasonText } from "../../sim/report/text.ts";
+import { measuresNamed, measureText, reasonText, unitsText } from "../../sim/report/text.ts";
 import { aScenario } from "../support/scenario.ts";
 
 describe("words", () => {
@@ -16,7 +16,15 @@ describe("words", () => {
   });
 
   it("write durations and numbers as people say them", () => {
-    expect([45, 119, 380, 360, 4320].map(durationText)).toEqual(["45 min", "119 min", "6 h 20 min", "6 h", "3 days"]);
+    expect([0.2, 45, 119, 380, 360, 4320].map(durationText)).toEqual([
+      "less than a minute",
+      "45 min",
+      "119 min",
+      "6 h 20 min",
+      "6 h",
+      "3 days",
+    ]);
+    expect([1, 3].map(unitsText)).toEqual(["1 unit", "3 units"]);
     expect([0, 1.5, 7.25, 12, 814.2, 50123, -1234, Number.NaN].map(numberText)).toEqual([
       "0",
       "1.50",
@@ -27,6 +35,14 @@ describe("words", () => {
       "-1,234",
       "–",
     ]);
+  });
+
+  it("have a name for every measure of a headline that the model knows, and never one for what it does not", () => {
+    const known = services.flatMap(({ measures }) => measures.map(({ name }) => name));
+    const named = known.filter((name) => measureText(name) !== name);
+    expect(named.length).toBe(measuresNamed.length);
+    expect(measureText("elective.postponed")).toBe("operations postponed, linked by the model's rules to the incident");
+    expect(measureText("some.other")).toBe("some.other");
   });
 
   it("have a reason for every constraint", () => {
