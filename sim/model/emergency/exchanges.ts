@@ -124,5 +124,5 @@ export function exchangeSessionEnded(world: World, row: number): void {
   if (!(state.step[row] & grouped)) unmet = 1 << constraint["valid group and screen"];
   else if (transfusionCause >= 0) unmet |= 1 << constraint["scientists' time for planned work"];
   if (!(state.step[row] & grouped) || transfusionCause >= 0) behind = transfusionCause;
-  world.causes.add("wait", world.sim.nowMin, h, state.key[row], unmet, behind, state.units[row]);
+  world.causes.add("wait", world.sim.nowMin, h, state.key[row], unmet, behind, world.sim.nowMin - state.dueMin[row]);
 }

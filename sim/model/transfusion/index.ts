@@ -14,7 +14,7 @@ import { emergencyCoverFraction, plannedScientistMin, reportCover } from "./cove
 import { phase } from "./jobs.ts";
 import { measures } from "./measures.ts";
 import { parameters } from "./parameters.ts";
-import { admitRequest, lookAtStock, reservationEnded, transfused, unitsReady } from "./requests.ts";
+import { admitRequest, lookAtStock, redraw, reservationEnded, transfused, unitsReady } from "./requests.ts";
 import { create, fixed, lineCount, own, prepare } from "./state.ts";
 import { discardHeld, requestGroupAndScreen, startWork } from "./work.ts";
 import { noticeWorking, sampleMin, unitMin } from "./working.ts";
@@ -27,7 +27,7 @@ export const transfusion: Service = {
   name: "transfusion",
   parameters,
   actions,
-  state: { prepare, create },
+  state: { prepare, create, redraw },
   initialise: (world) => {
     beginShift(world, 0, true);
     world.sim.schedule(world.setup.calendar.startMin[0], fixed(world).kinds.hourPassed, 0, 0, -20);

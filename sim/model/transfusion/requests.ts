@@ -2,6 +2,7 @@
  * A request for red cells from its arrival to its last unit: pathway, units reserved, made ready, transfused, the rest put
  * back. Major haemorrhage takes group O from the satellite fridge at once. Which groups are given is in giving.ts.
  */
+import { childStream } from "../births.ts";
 import { constraint } from "../causes.ts";
 import { urgency } from "../contracts.ts";
 import { hospitalOf } from "../places.ts";
@@ -197,4 +198,14 @@ function putBack(world: World, row: number): void {
     jobs.lots[at] = -1;
   }
   jobs.got[row] = 0;
+}
+
+/** Another future: requests that still wait meet other luck when they are served; their pathway, already chosen, stays. */
+export function redraw(world: World): void {
+  const { jobs } = own(world);
+  const ordinal = Math.floor(world.sim.nowMin);
+  for (let row = 0; row < jobs.phase.length; row++) {
+    if (jobs.phase[row] !== phase.queued || !jobs.isRequest[row] || jobs.subject[row] < 0) continue;
+    jobs.luck[row] = childStream(world, jobs.subject[row], "future.cells", ordinal).next();
+  }
 }
