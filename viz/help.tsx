@@ -1,7 +1,7 @@
 /** Keys and how to read the page, in a dialog. */
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { standingText } from "./always-said.tsx";
+import { standingText } from "../sim/report/index.ts";
 import { useStore } from "./use-store.ts";
 
 const keys = [
