@@ -90,7 +90,7 @@ export class Stream {
   get state(): StreamState {
     if (this.taken === block) return [this.core[4], this.core[5], this.core[6], this.core[7]];
     const before = new Stream(this.core[0], this.core[1], this.core[2], this.core[3]);
-    before.generate(this.taken);
+    before.generate(before.drawn, 0, this.taken);
     return before.state;
   }
 
@@ -102,7 +102,10 @@ export class Stream {
 
   /** Writes `count` draws to `out` from `offset`: the same numbers as `next` gives. */
   fill(out: Float64Array, offset: number, count: number): void {
-    for (let i = offset; i < offset + count; i++) out[i] = this.next();
+    const end = offset + count;
+    let at = offset;
+    while (this.taken < block && at < end) out[at++] = this.drawn[this.taken++];
+    if (at < end) this.generate(out, at, end);
   }
 
   private refill(): void {
@@ -111,18 +114,18 @@ export class Stream {
     core[1] = core[5];
     core[2] = core[6];
     core[3] = core[7];
-    this.generate(block);
+    this.generate(this.drawn, 0, block);
     this.taken = 0;
   }
 
-  /** Makes the next `count` draws from the second half of `core`, and leaves the state behind them there. */
-  private generate(count: number): void {
-    const { core, drawn } = this;
+  /** Writes the next draws, from the second half of `core`, to places [from, to), and leaves the state behind them there. */
+  private generate(out: Float64Array, from: number, to: number): void {
+    const { core } = this;
     let s0 = core[4];
     let s1 = core[5];
     let s2 = core[6];
     let c = core[7];
-    for (let i = 0; i < count; i++) {
+    for (let i = from; i < to; i++) {
       // Two steps of alea: the first gives the upper 32 bits, the second the lower 21.
       const high = multiplier * s0 + c * twoToMinus32;
       const highCarry = Math.floor(high);
@@ -131,7 +134,7 @@ export class Stream {
       s0 = s2;
       s1 = high - highCarry;
       s2 = low - c;
-      drawn[i] = s1 + Math.floor(s2 * 2_097_152) * twoToMinus53;
+      out[i] = s1 + Math.floor(s2 * 2_097_152) * twoToMinus53;
     }
     core[4] = s0;
     core[5] = s1;

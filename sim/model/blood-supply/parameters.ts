@@ -85,7 +85,7 @@ const hospitalParameters: Readonly<Record<string, ParameterSpec>> = {
   routineLeadMin: numberSpec(
     "Time from the routine order to its delivery",
     "min",
-    [300, 180, 600],
+    [300, 180, 380],
     "assumption: orders close some hours before the van leaves",
     "low",
     { minimum: 30, maximum: 380 },
