@@ -2,11 +2,15 @@
  * One facilitated run: a world and the log of what was done to it. Seeking is a replay from the nearest snapshot, undo a replay
  * without the last command, a branch a replay with another. Whatever way it is reached, a moment with the same commands
  * behind it is the same to the byte.
+ *
+ * Events and commands have one order: a command comes after all events of its instant, after the commands given before it, and
+ * after what those set off at once. A moment that a session seeks or acts in is the end of its instant; only a step can stop
+ * within one. A command given in the past of other commands never drops them: a branch takes it, and this session keeps its own.
  */
 import { InvariantError, roundMin } from "../engine/index.ts";
 import { act, dayAt, modelVersion, type RunIdentity, type Setup, World } from "../model/index.ts";
 import type { Action } from "../scenario/index.ts";
-import { type Command, checkedKey, type Log, readLog, writeLog } from "./log.ts";
+import { type Command, checkedAction, checkedKey, type Log, readLog, writeLog } from "./log.ts";
 import { dailySpanMin, type Snapshot, Snapshots, takeSnapshot, wakeSnapshot } from "./snapshots.ts";
 
 export class Session {
@@ -61,8 +65,7 @@ export class Session {
 
   /** Goes to a time, back or forth: all events and commands at or before it have happened. Clamped to the run. */
   seek(timeMin: number): void {
-    const { startMin, endMin } = this.setup.calendar;
-    const target = roundMin(Math.max(startMin[0], Math.min(endMin, timeMin)));
+    const target = this.within(timeMin);
     const due = this.log.filter(({ atMin }) => atMin <= target).length;
     const ahead = this.snapshots.before(target, due);
     // Going forward from here is the shortest way unless a snapshot lies ahead.
@@ -70,44 +73,41 @@ export class Session {
     this.advance(target);
   }
 
-  /** Runs one event and tells its kind and time; undefined when nothing is left before the end of the run. */
+  /** Runs one event, or one command of the log, and tells its kind and time; undefined when nothing is left in the run. */
   step(): { readonly kind: string; readonly timeMin: number } | undefined {
-    const next = this.current.sim.nextMin;
+    const { sim } = this.current;
     const command = this.log[this.applied];
-    if (command && command.atMin < next) {
-      this.advance(command.atMin);
+    if (command && command.atMin < sim.nextMin) {
+      this.current.runUntil(command.atMin);
+      this.apply(command);
       return { kind: `command.${command.kind}`, timeMin: command.atMin };
     }
-    if (next > this.setup.calendar.endMin) return undefined;
-    const { sim } = this.current;
+    if (sim.nextMin > this.setup.calendar.endMin) return undefined;
+    const dayBefore = this.current.today;
     let happened = -1;
     sim.onStep = (_timeMin, kind) => {
       happened = kind;
     };
     sim.step();
     sim.onStep = undefined;
+    if (this.current.today !== dayBefore) this.keepWeekly();
     return { kind: this.setup.kindNames[happened], timeMin: this.nowMin };
   }
 
   /** Steps until an event of a kind has happened; false when none came before the end of the run. */
   stepUntil(kindName: string): boolean {
-    const kind = this.setup.kind(kindName);
-    const before = this.current.sim.countByKind[kind];
-    while (this.current.sim.nextMin <= this.setup.calendar.endMin) {
-      const command = this.log[this.applied];
-      if (command && command.atMin < this.current.sim.nextMin) this.advance(command.atMin);
-      else this.current.sim.step();
-      if (this.current.sim.countByKind[kind] > before) return true;
-    }
+    const wanted = this.setup.kindNames[this.setup.kind(kindName)];
+    for (let done = this.step(); done; done = this.step()) if (done.kind === wanted) return true;
     return false;
   }
 
   /**
    * Takes an action now; it takes effect after its delay. Returns the session that has taken it: this one, or, where the log holds
    * commands after now, a branch from now, so that nothing that was decided is ever dropped.
+   * @throws LogProblem for an action that the model does not know
    */
   act(action: Action): Session {
-    return this.give({ kind: "act", atMin: this.nowMin, action });
+    return this.give({ kind: "act", atMin: this.nowMin, action: checkedAction(action, this.setup) });
   }
 
   /** Words for the record. Returns the session that has them, as `act` does. */
@@ -123,31 +123,37 @@ export class Session {
     return this.give({ kind: "fork", atMin: this.nowMin, key: checkedKey(key) });
   }
 
-  /** Takes the last command back and stays at the same moment; false when there is none. */
+  /** Takes the last command of the log back and stays at the same moment; false when there is none. */
   undo(): boolean {
-    if (this.log.length === 0) return false;
     const { nowMin } = this;
-    const { atMin } = this.log[this.log.length - 1];
     const wasApplied = this.applied === this.log.length;
-    this.log.pop();
-    this.snapshots.forgetAfter(atMin, this.log.length);
-    if (wasApplied) this.wakeBefore(nowMin, this.log.length);
-    this.advance(nowMin);
+    const last = this.log.pop();
+    if (!last) return false;
+    this.snapshots.forgetAfter(last.atMin, this.log.length);
+    if (wasApplied) {
+      this.wakeBefore(nowMin, this.log.length);
+      this.advance(nowMin);
+    }
     return true;
   }
 
-  /** Another session with the same past up to a time (now when not given) and no commands after it. Nothing is shared but snapshots. */
+  /**
+   * Another session with the same past up to a time (now when not given, clamped to the run) and no commands after it. Nothing
+   * is shared but snapshots, and this session stays as it is.
+   */
   branch(atMin: number = this.nowMin): Session {
-    const { endMin } = this.setup.calendar;
-    const target = roundMin(Math.min(atMin, endMin));
-    const isHere = target === this.nowMin;
-    if (isHere) this.settle();
+    const target = this.within(atMin);
     const commands = this.log.filter((command) => command.atMin <= target);
     const past = new Snapshots(this.snapshots.until(target));
-    const start = isHere ? takeSnapshot(this.current, this.applied) : nearest(past, target, commands.length);
-    if (isHere) past.add(start);
+    let start = nearest(past, target, commands.length);
+    if (target === this.nowMin && (start.atMin < target || start.applied !== this.applied)) {
+      start = takeSnapshot(this.current, this.applied);
+      past.add(start);
+      // Several futures are often looked at from one moment.
+      this.snapshots.add(start);
+    }
     const branch = new Session(this.setup, this.run, commands, past, start);
-    branch.advance(Math.max(branch.nowMin, target));
+    branch.advance(target);
     return branch;
   }
 
@@ -171,18 +177,17 @@ export class Session {
     return this.current.stateHash();
   }
 
-  /** A command comes after all events of its instant and the commands given before it: what is left of this one happens first. */
-  private settle(): void {
-    this.current.runUntil(this.nowMin);
-    this.applyDue(this.nowMin);
+  private within(timeMin: number): number {
+    const { startMin, endMin } = this.setup.calendar;
+    return roundMin(Math.max(startMin[0], Math.min(endMin, timeMin)));
   }
 
   private give(command: Command): Session {
-    this.settle();
+    this.finish(this.nowMin);
     const taker = this.applied < this.log.length ? this.branch() : this;
     taker.log.push(command);
     taker.snapshots.forgetAfter(command.atMin, taker.applied);
-    taker.applyDue(command.atMin);
+    taker.finish(command.atMin);
     return taker;
   }
 
@@ -203,12 +208,10 @@ export class Session {
       const midnight = startMin[this.dayAfterNow()];
       const commandMin = this.log[this.applied]?.atMin ?? Number.POSITIVE_INFINITY;
       const until = Math.min(target, midnight, commandMin);
-      this.current.runUntil(until);
-      this.applyDue(until);
-      const isNew = until === midnight && until > this.snapshots.latestMin;
-      if (isNew && (target - until <= dailySpanMin || this.current.today % 7 === 0)) {
-        this.snapshots.add(takeSnapshot(this.current, this.applied));
-      }
+      this.finish(until);
+      const isDaily = until === midnight && target - until <= dailySpanMin;
+      if (isDaily && until > this.snapshots.latestMin) this.keep();
+      else if (until === midnight) this.keepWeekly();
       if (until === target) return;
     }
   }
@@ -218,12 +221,27 @@ export class Session {
     return dayAt(this.setup.calendar, this.nowMin) + 1;
   }
 
-  private applyDue(timeMin: number): void {
+  /** All that happens up to a time and at it, in the one order of events and commands. No command is due before it. */
+  private finish(timeMin: number): void {
+    this.current.runUntil(timeMin);
     for (let command = this.log[this.applied]; command && command.atMin <= timeMin; command = this.log[this.applied]) {
-      this.applied++;
-      if (command.kind === "act") act(this.current, command.action);
-      else if (command.kind === "fork") this.current.forkFuture(command.key);
+      this.apply(command);
+      this.current.runUntil(timeMin);
     }
+  }
+
+  private apply(command: Command): void {
+    this.applied++;
+    if (command.kind === "act") act(this.current, command.action);
+    else if (command.kind === "fork") this.current.forkFuture(command.key);
+  }
+
+  private keep(): void {
+    this.snapshots.add(takeSnapshot(this.current, this.applied));
+  }
+
+  private keepWeekly(): void {
+    if (this.current.today % 7 === 0 && this.nowMin > this.snapshots.latestMin) this.keep();
   }
 }
 

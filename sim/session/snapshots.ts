@@ -57,22 +57,18 @@ export class Snapshots {
     return found;
   }
 
-  /** Adds one and drops those that are no longer worth their bytes; the first is never dropped. */
+  /**
+   * Adds one and drops those that are no longer worth their bytes: what is neither of the last fortnight nor the first of its
+   * week; then, over the limit, the oldest dailies, and at last weeklies. The first and the latest are never dropped.
+   */
   add(snapshot: Snapshot): void {
-    this.list = [...this.list.filter(({ atMin }) => atMin !== snapshot.atMin), snapshot].sort(
-      (a, b) => a.atMin - b.atMin,
-    );
-    const newest = this.list[this.list.length - 1].atMin;
+    const others = this.list.filter(({ atMin }) => atMin !== snapshot.atMin);
+    this.list = [...others, snapshot].sort((a, b) => a.atMin - b.atMin);
+    const newestMin = this.latestMin;
     const weeks = new Set<number>();
-    this.list = this.list.filter(({ atMin }, index) => {
-      if (newest - atMin <= dailySpanMin) return true;
-      const week = Math.floor(atMin / weekMin);
-      if (index > 0 && weeks.has(week)) return false;
-      weeks.add(week);
-      return true;
-    });
+    this.list = this.list.filter(({ atMin }) => isFirstOf(weeks, atMin) || newestMin - atMin <= dailySpanMin);
     let bytes = this.list.reduce((sum, one) => sum + sizeOf(one), 0);
-    while (bytes > this.mostBytes && this.list.length > 2) bytes -= sizeOf(this.list.splice(1, 1)[0]);
+    while (bytes > this.mostBytes && this.list.length > 2) bytes -= sizeOf(this.list.splice(this.leastWanted(), 1)[0]);
   }
 
   /** Forgets what a change of the log at a time has made untrue: all later ones, and those then that had more than so many commands. */
@@ -84,4 +80,25 @@ export class Snapshots {
   until(timeMin: number): readonly Snapshot[] {
     return this.list.filter(({ atMin }) => atMin <= timeMin);
   }
+
+  /** Number of the oldest daily; with none left, of the weekly whose neighbours are nearest to each other. */
+  private leastWanted(): number {
+    const { list } = this;
+    const weeks = new Set<number>();
+    let found = 1;
+    for (let index = 0; index < list.length - 1; index++) {
+      if (!isFirstOf(weeks, list[index].atMin)) return index;
+      if (index > 1 && list[index + 1].atMin - list[index - 1].atMin < list[found + 1].atMin - list[found - 1].atMin)
+        found = index;
+    }
+    return found;
+  }
+}
+
+/** Whether a moment is the first of its week to be asked about. */
+function isFirstOf(weeks: Set<number>, atMin: number): boolean {
+  const week = Math.floor(atMin / weekMin);
+  const isFirst = !weeks.has(week);
+  weeks.add(week);
+  return isFirst;
 }

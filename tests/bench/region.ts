@@ -1,27 +1,15 @@
-/** The region against its own budgets: one replication, its memory and state; seeking and branching in a session. */
+/** The region against its own budgets: one replication, its memory and state. */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { median, type Report, type Row, type Section } from "./section.ts";
+import { atMost, median, type Report, type Section } from "./section.ts";
 
 interface Measured {
   readonly seconds: readonly number[];
   readonly events: number;
   readonly stateBytes: number;
   readonly onePeakKiB: number;
-  readonly seekMs: readonly number[];
-  readonly branchMs: readonly number[];
 }
-
-const atMost = (measure: string, ratio: number, unit: string, must: number, aim: number, figures: string): Row => ({
-  measure,
-  figures,
-  ratio,
-  must,
-  aim,
-  sense: "atMost",
-  unit,
-});
 
 export const section: Section = {
   run(): Report {
@@ -30,7 +18,7 @@ export const section: Section = {
     if (!existsSync(fileURLToPath(new URL("../../dist/index.js", import.meta.url)))) {
       return { title, rows: [], answers: [], notes: ["not measured: the library is not built (npm run build:cli)"] };
     }
-    const { seconds, events, stateBytes, onePeakKiB, seekMs, branchMs } = JSON.parse(
+    const { seconds, events, stateBytes, onePeakKiB } = JSON.parse(
       execFileSync(process.execPath, [program], { encoding: "utf8", maxBuffer: 1e7 }),
     ) as Measured;
     const warm = median(seconds.slice(1));
@@ -45,22 +33,6 @@ export const section: Section = {
       ),
       atMost("memory of one replication", onePeakKiB / 1024, " MiB", 200, 150, "peak of the whole process"),
       atMost("state", stateBytes / 1e6, " MB", 10, 8, "encoded, at the end of the run"),
-      atMost(
-        "seek anywhere",
-        Math.max(...seekMs),
-        " ms",
-        200,
-        100,
-        `worst of ${seekMs.length}; median ${median(seekMs).toFixed(0)} ms`,
-      ),
-      atMost(
-        "branch",
-        Math.max(...branchMs),
-        " ms",
-        100,
-        50,
-        `worst of ${branchMs.length}; median ${median(branchMs).toFixed(0)} ms`,
-      ),
     ];
     return { title, rows, answers: [], notes: [] };
   },

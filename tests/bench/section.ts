@@ -36,6 +36,11 @@ export interface Section {
   run(): Report | Promise<Report>;
 }
 
+/** A row of an amount with a limit: smaller is better. */
+export function atMost(measure: string, ratio: number, unit: string, must: number, aim: number, figures: string): Row {
+  return { measure, figures, ratio, must, aim, sense: "atMost", unit };
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((p, q) => p - q);
   const middle = sorted.length >> 1;

@@ -1,62 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { birthKey, luckStride } from "../../sim/model/births.ts";
-import { prepare, registryOf, type Service, type World } from "../../sim/model/index.ts";
-import { laboratory } from "../../sim/model/laboratory/index.ts";
-import { response } from "../../sim/model/response.ts";
-import { supplier } from "../../sim/model/supplier.ts";
-import { type Action, formatProblem, parseAction } from "../../sim/scenario/index.ts";
 import { LogProblem, Session } from "../../sim/session/index.ts";
-import { aScenario, aTimelineEntry, at } from "../support/scenario.ts";
-
-/** People who arrive and are written down with their luck. */
-const arrivals: Service = {
-  name: "arrivals",
-  parameters: {},
-  actions: {},
-  state: {
-    prepare: (setup) => {
-      setup.addSource({
-        name: "kch.arrivals",
-        kind: setup.kind("arrivals.arrived"),
-        place: 0,
-        width: 2,
-        meanByDay: new Float64Array(setup.calendar.days).fill(12),
-        minuteOfDay: (u) => u * 1380,
-      });
-      return {};
-    },
-    create: () => ({ timeMin: [] as number[], luck: [] as number[], key: [] as number[] }),
-  },
-  initialise: () => {},
-  handlers: {
-    on: {},
-    born: {
-      "arrivals.arrived": (world, row) => {
-        const list = arrived(world);
-        list.timeMin.push(world.sim.nowMin);
-        list.luck.push(world.births.luck[row * luckStride + 1]);
-        list.key.push(birthKey(world.births, row));
-      },
-    },
-  },
-  measures: [],
-  invariants: () => [],
-};
-
-const arrived = (world: World) => world.states.arrivals as { timeMin: number[]; luck: number[]; key: number[] };
-const services = [response, supplier, laboratory, arrivals];
-const incident = [aTimelineEntry("attack", 180, "system.fail", { laboratories: ["hub"] })];
-const setup = prepare(aScenario({ services, incident, warmUpDays: 7, horizonDays: 21 }), services);
-const open = () => Session.open(setup, { seed: "7", replication: 0 });
-const restore = checked({ action: "system.restore", laboratories: ["hub"], systems: ["lims"], delay: "90 min" });
-
-/** An action as a room gives it: checked by the format. */
-function checked(written: object): Action {
-  const read = parseAction(written, setup.scenario, registryOf(services), "test");
-  if (!read.ok) throw new Error(read.problems.map(formatProblem).join("; "));
-  return read.action;
-}
+import { at } from "../support/scenario.ts";
+import { arrived, fail, open, restore, restoreAtOnce, setup } from "../support/session.ts";
 
 describe("seeking", () => {
   it("gives the same bytes whichever way a moment is reached", () => {
@@ -135,12 +80,10 @@ describe("commands", () => {
   });
 
   it("given at one instant apply in the order of the log, also after a step into that instant", () => {
-    const restored = checked({ action: "system.restore", laboratories: ["hub"] });
-    const failed = checked({ action: "system.fail", laboratories: ["hub"] });
     const hub = setup.places.laboratory("hub");
     for (const [first, second, up] of [
-      [restored, failed, 0],
-      [failed, restored, 1],
+      [restoreAtOnce, fail, 0],
+      [fail, restoreAtOnce, 1],
     ] as const) {
       const session = open();
       session.seek(1000);
@@ -153,6 +96,38 @@ describe("commands", () => {
       expect(noted.commands.length).toBe(3);
       expect(noted.world.ask.systemUp(noted.world, hub, 1)).toBe(up);
     }
+  });
+
+  it("without delay, given at one instant, replay to the same bytes now and later", () => {
+    const session = open();
+    session.seek(1000);
+    for (const action of [restoreAtOnce, fail, restoreAtOnce]) session.act(action);
+    const given = session.hash();
+    expect(Session.replay(setup, session.save()).hash()).toBe(given);
+    session.seek(5000);
+    expect(Session.replay(setup, session.save()).hash()).toBe(session.hash());
+    session.seek(1000);
+    expect(session.hash()).toBe(given);
+  });
+
+  it("are stepped through one at a time, each before what it sets off", () => {
+    const session = open();
+    session.seek(1000);
+    session.act(restoreAtOnce);
+    session.act(fail);
+    session.seek(999);
+    const steps: string[] = [];
+    for (let done = session.step(); done && done.timeMin <= 1000; done = session.step()) steps.push(done.kind);
+    expect(steps).toEqual(["command.act", "response.actionDue", "command.act", "response.actionDue"]);
+  });
+
+  it("that the model does not know are refused and leave no trace", () => {
+    const session = open();
+    const before = session.hash();
+    expect(() => session.act({ ...fail, arguments: { laboratories: ["nowhere"] } })).toThrow(/nowhere/);
+    expect(() => session.act({ ...fail, action: "system.fial" })).toThrow(LogProblem);
+    expect(session.commands).toEqual([]);
+    expect(session.hash()).toBe(before);
   });
 
   it("undone are as if never given", () => {
@@ -168,6 +143,21 @@ describe("commands", () => {
     expect(undone.hash()).toBe(never.hash());
     expect(undone.undo()).toBe(false);
   });
+
+  it("undone leave nothing behind that a later one could take for its own past", () => {
+    const session = open();
+    session.seek(1000);
+    session.act(restore);
+    session.seek(5000);
+    session.undo();
+    session.seek(4500);
+    session.note("instead");
+    session.seek(2000);
+    session.seek(6000);
+    const never = open();
+    never.seek(6000);
+    expect(session.hash()).toBe(never.hash());
+  });
 });
 
 describe("branches", () => {
@@ -182,6 +172,24 @@ describe("branches", () => {
     straight.seek(6000);
     expect(session.hash()).toBe(straight.hash());
     expect(branch.hash()).not.toBe(session.hash());
+  });
+
+  it("leave it as it was even within an instant", () => {
+    const session = open();
+    session.stepUntil("response.actionDecided");
+    const within = session.hash();
+    const branch = session.branch();
+    expect(session.hash()).toBe(within);
+    session.seek(session.nowMin);
+    expect(branch.hash()).toBe(session.hash());
+  });
+
+  it("keep within the run", () => {
+    const session = open();
+    session.seek(2000);
+    expect(session.branch(-1e9).nowMin).toBe(setup.calendar.startMin[0]);
+    expect(session.branch(1e9).nowMin).toBe(setup.calendar.endMin);
+    expect(session.nowMin).toBe(2000);
   });
 
   it("from an earlier time carry only the commands up to it", () => {
@@ -247,80 +255,5 @@ describe("a fork into another future", () => {
 
   it("takes a key that can stand in a file, and refuses others", () => {
     expect(() => open().forkFuture("a key/with slashes")).toThrow(LogProblem);
-  });
-});
-
-describe("a saved session", () => {
-  const saved = () => {
-    const session = open();
-    session.seek(1500);
-    session.act(restore);
-    session.note("the trusts meet");
-    session.seek(2600);
-    session.forkFuture("look-ahead");
-    session.seek(7000);
-    return session;
-  };
-
-  it("opens again at the same moment with the same bytes", () => {
-    const session = saved();
-    const again = Session.replay(setup, session.save());
-    expect(again.nowMin).toBe(7000);
-    expect(again.commands).toEqual(session.commands);
-    expect(again.hash()).toBe(session.hash());
-  });
-
-  it.each([
-    ["no JSON", () => "{", /log: found .*expected JSON text/],
-    ["another key", (text: string) => text.replace('"seed"', '"sead"'), /expected a saved session/],
-    [
-      "another scenario",
-      (text: string) => text.replace('"scenarioHash": "test"', '"scenarioHash": "other"'),
-      /^scenarioHash: /,
-    ],
-    [
-      "another version",
-      (text: string) => text.replace(/"modelVersion": "[^"]*"/, '"modelVersion": "0.0.1"'),
-      /^modelVersion: /,
-    ],
-    [
-      "an unknown action",
-      (text: string) => text.replace("system.restore", "system.restor"),
-      /commands\.0.*system\.restor/,
-    ],
-    ["times out of order", (text: string) => text.replace('"atMin": 2600', '"atMin": 3'), /commands\.2\.atMin/],
-  ])("with %s is refused with one located problem", (_name, spoil, message) => {
-    const text = saved().save();
-    const spoilt = spoil(text);
-    expect(spoilt).not.toBe(text);
-    expect(() => Session.replay(setup, spoilt)).toThrow(LogProblem);
-    expect(() => Session.replay(setup, spoilt)).toThrow(message);
-  });
-});
-
-describe("any order of seeking, stepping, acting, undoing and branching", () => {
-  it("equals a straight replay of its log", () => {
-    const move = fc.oneof(
-      fc.record({ do: fc.constant("seek" as const), to: fc.integer({ min: -10_000, max: 20_000 }) }),
-      fc.record({ do: fc.constantFrom("step", "act", "undo", "branch", "note", "fork"), to: fc.nat(50) }),
-    );
-    fc.assert(
-      fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
-        let session = open();
-        for (const { do: what, to } of moves) {
-          if (what === "seek") session.seek(to);
-          else if (what === "step") for (let k = 0; k < to; k++) session.step();
-          else if (what === "act") session = session.act(restore);
-          else if (what === "note") session = session.note("n");
-          else if (what === "fork") session = session.forkFuture(`k${to}`);
-          else if (what === "undo") session.undo();
-          else session = session.branch();
-        }
-        session.seek(session.nowMin);
-        const straight = Session.replay(setup, session.save());
-        expect(straight.hash()).toBe(session.hash());
-      }),
-      { numRuns: 60, seed: 7 },
-    );
   });
 });

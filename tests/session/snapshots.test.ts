@@ -21,9 +21,14 @@ describe("snapshots", () => {
     expect(daysOf(daily(30))).toEqual([0, 7, 14, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30]);
   });
 
-  it("give up the oldest when they take too much memory, but never the first", () => {
-    const few = daily(30, 5.5 * one.bytes.length);
-    expect(daysOf(few)).toEqual([0, 27, 28, 29, 30]);
+  it("give up the oldest dailies first when they take too much memory, so that every week keeps one", () => {
+    expect(daysOf(daily(30, 10.5 * one.bytes.length))).toEqual([0, 7, 14, 21, 25, 26, 27, 28, 29, 30]);
+  });
+
+  it("thin out evenly when weeklies alone take too much, but keep the first and the latest", () => {
+    const weeks = new Snapshots([on(0)], 4.5 * one.bytes.length);
+    for (let week = 1; week <= 6; week++) weeks.add(on(7 * week));
+    expect(daysOf(weeks)).toEqual([0, 14, 28, 42]);
     expect(daysOf(daily(3, 1))).toEqual([0, 3]);
   });
 
