@@ -19,6 +19,8 @@ export interface CompiledArrivals {
   weekdayFactor(weekday: number): number;
 }
 
+const guideParts = 64;
+
 /** @throws InvariantError when a list has the wrong length, a negative number, or only zeros. */
 export function compileArrivals(profile: ArrivalProfile): CompiledArrivals {
   const hours = checked(profile.byHour, 24, "byHour");
@@ -29,10 +31,16 @@ export function compileArrivals(profile: ArrivalProfile): CompiledArrivals {
   for (let hour = 0; hour < 24; hour++) before[hour + 1] = before[hour] + hours[hour] / hoursTotal;
   const lastHour = hours.reduce((last, rate, hour) => (rate > 0 ? hour : last), 0);
   const factors = Float64Array.from(days, (volume) => volume / daysMean);
+  const hourFrom = (start: number, u: number): number => {
+    let hour = start;
+    while (hour < lastHour && before[hour + 1] <= u) hour++;
+    return hour;
+  };
+  // For each of some equal parts of [0, 1): the first hour that can be meant.
+  const guide = Uint8Array.from({ length: guideParts }, (_, part) => hourFrom(0, part / guideParts));
   return {
     minuteOfDay(u) {
-      let hour = 0;
-      while (hour < lastHour && before[hour + 1] <= u) hour++;
+      const hour = hourFrom(guide[Math.floor(u * guideParts)], u);
       const within = ((u - before[hour]) * hoursTotal) / hours[hour];
       return Math.min((hour + within) * minutesPerHour, minutesPerDay - 1 / 1024);
     },

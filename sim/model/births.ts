@@ -4,6 +4,7 @@
  * What is born of something else takes a stream named after its parent. A decision never changes what is born.
  */
 import { InvariantError, poissonQuantile, Stream } from "../engine/index.ts";
+import { remainderOf } from "./whole.ts";
 import type { World } from "./world.ts";
 
 export interface BirthSource {
@@ -48,6 +49,9 @@ export function createBirths(sourceCount: number): BirthState {
   };
 }
 
+/** Room for a single draw: a stream that only fills arrays given to it needs none of its own. */
+const first = new Float64Array(1);
+
 /** Bears all of a day, at its midnight. */
 export function bearDay(world: World, day: number): void {
   const { sources } = world.setup;
@@ -64,8 +68,8 @@ export function bearSource(world: World, sourceIndex: number, day: number, after
   const mean = source.meanByDay[day];
   if (mean <= 0) return;
   const stream = Stream.named(`${world.streamPrefix(day)}/${source.name}/${setup.calendar.dates[day]}`);
-  const u = stream.next();
-  const count = source.exactly ? mean : poissonQuantile(mean, u);
+  stream.fill(first, 0, 1);
+  const count = source.exactly ? mean : poissonQuantile(mean, first[0]);
   const dayStart = setup.calendar.startMin[day];
   for (let k = 0; k < count; k++) {
     const row = takeRow(births);
@@ -115,23 +119,25 @@ export function sourceOf(world: World, key: number): BirthSource | undefined {
 
 /** A birth key in words: `2024-06-11/kch.cardiac/3`. */
 export function birthKeyText(world: World, key: number): string {
-  const ordinal = key % ordinalSpan;
+  const ordinal = remainderOf(key, ordinalSpan);
   const rest = Math.floor(key / ordinalSpan);
   const source = world.setup.sources[Math.floor(rest / daySpan)];
   if (!source) throw new InvariantError(`no birth key ${key}`);
   const extra = ordinal >= extraOrdinal ? `extra-${ordinal - extraOrdinal}` : String(ordinal);
-  return `${world.setup.calendar.dates[rest % daySpan]}/${source.name}/${extra}`;
+  return `${world.setup.calendar.dates[remainderOf(rest, daySpan)]}/${source.name}/${extra}`;
 }
 
 /** Stream of something born of an entity (a redraw, a complication): named after its parent and ordinal. */
 export function childStream(world: World, parentKey: number, what: string, ordinal: number): Stream {
-  const day = Math.floor(parentKey / ordinalSpan) % daySpan;
+  const day = remainderOf(Math.floor(parentKey / ordinalSpan), daySpan);
   return Stream.named(`${world.streamPrefix(day)}/${birthKeyText(world, parentKey)}/${what}/${ordinal}`);
 }
 
 /** The luck of a place and a day: one uniform that belongs to them, not to whoever meets it. */
 export function placeDayLuck(world: World, purpose: string, placeId: string, day: number): number {
-  return Stream.named(`${world.streamPrefix(day)}/${purpose}/${placeId}/${world.setup.calendar.dates[day]}`).next();
+  const name = `${world.streamPrefix(day)}/${purpose}/${placeId}/${world.setup.calendar.dates[day]}`;
+  Stream.named(name).fill(first, 0, 1);
+  return first[0];
 }
 
 function takeRow(births: BirthState): number {

@@ -6,6 +6,7 @@
 import { Temporal } from "temporal-polyfill";
 import { minutesPerDay, roundMin } from "../engine/index.ts";
 import type { Scenario } from "../scenario/index.ts";
+import { asInt32 } from "./whole.ts";
 
 export interface Calendar {
   /** Days from the first warm-up day to the end of the horizon. */
@@ -29,9 +30,10 @@ export interface Calendar {
 
 /** @throws RangeError of Temporal when the start date is not a date (the loader has checked it) */
 export function buildCalendar(scenario: Scenario): Calendar {
-  const days = scenario.warmUpDays + scenario.horizonDays;
+  const warmUpDays = asInt32(scenario.warmUpDays);
+  const days = warmUpDays + asInt32(scenario.horizonDays);
   const origin = Temporal.PlainDate.from(scenario.startDate);
-  const first = origin.subtract({ days: scenario.warmUpDays });
+  const first = origin.subtract({ days: warmUpDays });
   const zero = origin.toZonedDateTime(scenario.timeZone).epochMilliseconds;
   const startMin = new Float64Array(days + 1);
   const dates: string[] = [];
@@ -61,7 +63,7 @@ export function buildCalendar(scenario: Scenario): Calendar {
   }
   return {
     days,
-    warmUpDays: scenario.warmUpDays,
+    warmUpDays,
     startMin,
     endMin: startMin[days],
     dates,
@@ -75,7 +77,7 @@ export function buildCalendar(scenario: Scenario): Calendar {
 
 /** Day index that holds a time; clamped to the calendar. */
 export function dayAt(calendar: Calendar, timeMin: number): number {
-  let day = Math.floor(timeMin / minutesPerDay) + calendar.warmUpDays;
+  let day = asInt32(Math.floor(timeMin / minutesPerDay)) + calendar.warmUpDays;
   if (day < 0) return 0;
   if (day >= calendar.days) day = calendar.days - 1;
   while (day > 0 && calendar.startMin[day] > timeMin) day--;

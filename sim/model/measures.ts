@@ -18,16 +18,21 @@ export interface MeasureSpec {
 /** Where each measure lies in the store; fixed for a scenario. */
 export interface MeasureLayout {
   readonly specs: readonly MeasureSpec[];
-  /** First entry of each measure, in `counts` for a count and in `sums` and `weights` for the others. */
+  /** First entry of each measure within a day, in `counts` for a count and in `sums` and `weights` for the others. */
   readonly offset: Int32Array;
   /** Number of places of each measure. */
   readonly places: Int32Array;
-  readonly countLength: number;
-  readonly weightedLength: number;
+  /** Entries of one day, in `counts` and in `sums` and `weights`. */
+  readonly countsPerDay: number;
+  readonly weightedPerDay: number;
   readonly days: number;
 }
 
-/** By measure, place and day. Counts are whole numbers, exact to 2^24 a day, and so are most weights; the rest keep a sum and its weight. */
+/**
+ * By day, measure and place: what one day writes lies together and stays in the processor's nearest cache, which makes a run
+ * several percent faster than an order by place would. Counts are whole numbers, exact to 2^24 a day, and so are most weights;
+ * the rest keep a sum and its weight.
+ */
 export interface MeasureStore {
   readonly counts: Float32Array;
   readonly sums: Float64Array;
@@ -37,24 +42,42 @@ export interface MeasureStore {
 export function layOut(specs: readonly MeasureSpec[], places: Places, days: number): MeasureLayout {
   const offset = new Int32Array(specs.length);
   const placeCounts = new Int32Array(specs.length);
-  let countLength = 0;
-  let weightedLength = 0;
+  let countsPerDay = 0;
+  let weightedPerDay = 0;
   specs.forEach((spec, index) => {
     placeCounts[index] = places.listOf(spec.by).length;
-    const length = placeCounts[index] * days;
-    offset[index] = spec.of === "count" ? countLength : weightedLength;
-    if (spec.of === "count") countLength += length;
-    else weightedLength += length;
+    offset[index] = spec.of === "count" ? countsPerDay : weightedPerDay;
+    if (spec.of === "count") countsPerDay += placeCounts[index];
+    else weightedPerDay += placeCounts[index];
   });
-  return { specs, offset, places: placeCounts, countLength, weightedLength, days };
+  return { specs, offset, places: placeCounts, countsPerDay, weightedPerDay, days };
 }
 
 export function createStore(layout: MeasureLayout): MeasureStore {
   return {
-    counts: new Float32Array(layout.countLength),
-    sums: new Float64Array(layout.weightedLength),
-    weights: new Float32Array(layout.weightedLength),
+    counts: new Float32Array(layout.countsPerDay * layout.days),
+    sums: new Float64Array(layout.weightedPerDay * layout.days),
+    weights: new Float32Array(layout.weightedPerDay * layout.days),
   };
+}
+
+/** The same by measure, place and day: the order in which results are hashed, however a run keeps them. */
+export function byPlace(layout: MeasureLayout, store: MeasureStore): MeasureStore {
+  const { days, countsPerDay, weightedPerDay } = layout;
+  const ordered = createStore(layout);
+  layout.specs.forEach(({ of }, measure) => {
+    for (let place = 0; place < layout.places[measure]; place++) {
+      const cell = layout.offset[measure] + place;
+      for (let day = 0; day < days; day++) {
+        if (of === "count") ordered.counts[cell * days + day] = store.counts[day * countsPerDay + cell];
+        else {
+          ordered.sums[cell * days + day] = store.sums[day * weightedPerDay + cell];
+          ordered.weights[cell * days + day] = store.weights[day * weightedPerDay + cell];
+        }
+      }
+    }
+  });
+  return ordered;
 }
 
 /** Adds to a count. `place` is the index within the measure's own list of places. Days outside the calendar are dropped. */
@@ -67,7 +90,7 @@ export function addCount(
   n: number,
 ): void {
   if (day < 0 || day >= layout.days) return;
-  store.counts[layout.offset[measure] + place * layout.days + day] += n;
+  store.counts[day * layout.countsPerDay + layout.offset[measure] + place] += n;
 }
 
 /** Adds to both parts of a ratio, or one reading (weight 1) of a level. */
@@ -81,7 +104,7 @@ export function addWeighted(
   weight: number,
 ): void {
   if (day < 0 || day >= layout.days) return;
-  const at = layout.offset[measure] + place * layout.days + day;
+  const at = day * layout.weightedPerDay + layout.offset[measure] + place;
   store.sums[at] += sum;
   store.weights[at] += weight;
 }
@@ -103,16 +126,16 @@ export function readMeasure(
   let levels = 0;
   let isRead = false;
   for (let p = 0; p < places.length; p++) {
-    const base = layout.offset[measure] + places[p] * layout.days;
+    const cell = layout.offset[measure] + places[p];
     if (of === "count") {
-      for (let day = first; day < last; day++) sum += store.counts[base + day];
+      for (let day = first; day < last; day++) sum += store.counts[day * layout.countsPerDay + cell];
       continue;
     }
     let placeSum = 0;
     let placeWeight = 0;
     for (let day = first; day < last; day++) {
-      placeSum += store.sums[base + day];
-      placeWeight += store.weights[base + day];
+      placeSum += store.sums[day * layout.weightedPerDay + cell];
+      placeWeight += store.weights[day * layout.weightedPerDay + cell];
     }
     sum += placeSum;
     weight += placeWeight;

@@ -10,6 +10,7 @@ import type { Questions, Requests } from "./contracts.ts";
 import { layOut, type MeasureLayout } from "./measures.ts";
 import { indexPlaces, type Places } from "./places.ts";
 import type { Service } from "./service.ts";
+import { asInt32IfWhole } from "./whole.ts";
 
 /**
  * Many functions as one object, later ones over earlier. They stand in its prototype: engines keep a prototype's properties
@@ -83,7 +84,7 @@ export class Setup {
   number(service: string, parameter: string): number {
     const value = this.raw(service, parameter);
     if (typeof value !== "number") throw new InvariantError(`parameter ${service}.${parameter} is not a number`);
-    return value;
+    return asInt32IfWhole(value);
   }
 
   flag(service: string, parameter: string): boolean {

@@ -17,7 +17,7 @@ import { type BirthState, bearDay, bearSource, createBirths, giveBack } from "./
 import { dayAt } from "./calendar.ts";
 import { CauseLog, type CauseState, createCauseState } from "./causes.ts";
 import type { Questions, Requests } from "./contracts.ts";
-import { addCount, addWeighted, createStore, type MeasureStore } from "./measures.ts";
+import { addCount, addWeighted, byPlace, createStore, type MeasureStore } from "./measures.ts";
 import type { Service } from "./service.ts";
 import { services } from "./services.ts";
 import { merged, Setup } from "./setup.ts";
@@ -175,7 +175,7 @@ export class World {
 
   /** Hash of all measures: the result of the run. */
   resultHash(): string {
-    return hashOf({ ...this.state.measures } as unknown as Encodable);
+    return hashOf({ ...byPlace(this.setup.layout, this.state.measures) } as unknown as Encodable);
   }
 }
 

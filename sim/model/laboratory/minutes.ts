@@ -46,13 +46,7 @@ export function noticeWayOfWorking(world: World, laboratory: number): void {
   // The system that costs the most extra work is what slow working is put down to.
   let worst = -1;
   let worstMin = 0;
-  for (const [system, costMin] of [
-    [f.resultsDelivery, f.resultEntryMin],
-    [f.lims, f.bookingInMin],
-    [f.orderCommunications, f.bookingInMin],
-    [f.middleware, f.analyserKeyingMin],
-    [f.patientHistory, f.historyLookupMin],
-  ]) {
+  for (const { system, costMin } of f.byHand) {
     const lostMin = (1 - world.ask.systemUp(world, laboratory, system)) * costMin;
     if (lostMin > worstMin) {
       worstMin = lostMin;

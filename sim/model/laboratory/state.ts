@@ -102,6 +102,8 @@ export interface Fixed {
   readonly middleware: number;
   readonly resultsDelivery: number;
   readonly patientHistory: number;
+  /** What each system saves: the minutes by hand that a request costs without it. */
+  readonly byHand: readonly { readonly system: number; readonly costMin: number }[];
 }
 
 export const fixed = (world: World) => world.setup.fixed.laboratory as Fixed;
@@ -110,6 +112,10 @@ export const own = (world: World) => world.states.laboratory as LaboratoryState;
 export function prepare(setup: Setup): Fixed {
   const { laboratories, hospitals, boroughs } = setup.places;
   const hours = (name: string) => setup.table("laboratory", name, origins).map((value) => value * 60);
+  const byHand = (system: (typeof systems)[number], parameter: string) => ({
+    system: systems.indexOf(system),
+    costMin: setup.number("laboratory", parameter),
+  });
   return {
     arrived: setup.kind("laboratory.bagArrived"),
     trayDone: setup.kind("laboratory.trayDone"),
@@ -149,6 +155,13 @@ export function prepare(setup: Setup): Fixed {
     middleware: systems.indexOf("middleware"),
     resultsDelivery: systems.indexOf("results-delivery"),
     patientHistory: systems.indexOf("patient-history"),
+    byHand: [
+      byHand("results-delivery", "resultEntryMin"),
+      byHand("lims", "bookingInMin"),
+      byHand("order-communications", "bookingInMin"),
+      byHand("middleware", "analyserKeyingMin"),
+      byHand("patient-history", "historyLookupMin"),
+    ],
   };
 }
 

@@ -11,27 +11,29 @@ import { fixed, type LaboratoryState, own, type Rows } from "./state.ts";
 
 /** A row for a bag or a tray; recycled when empty. */
 function takeRow(rows: Rows): number {
-  if (rows.freeCount === 0) {
-    const before = rows.count.length;
-    const after = Math.max(512, before * 2);
-    for (const name of ["laboratory", "origin", "priority", "seenKind", "discardedKind"] as const) {
-      const grown = new Int16Array(after);
-      grown.set(rows[name]);
-      rows[name] = grown;
-    }
-    for (const name of ["count", "reference", "next", "free"] as const) {
-      const grown = new Int32Array(after);
-      grown.set(rows[name]);
-      rows[name] = grown;
-    }
-    for (const name of ["collectedMin", "arrivedMin"] as const) {
-      const grown = new Float64Array(after);
-      grown.set(rows[name]);
-      rows[name] = grown;
-    }
-    for (let row = after - 1; row >= before; row--) rows.free[rows.freeCount++] = row;
-  }
+  if (rows.freeCount === 0) grow(rows);
   return rows.free[--rows.freeCount];
+}
+
+function grow(rows: Rows): void {
+  const before = rows.count.length;
+  const after = Math.max(512, before * 2);
+  for (const name of ["laboratory", "origin", "priority", "seenKind", "discardedKind"] as const) {
+    const grown = new Int16Array(after);
+    grown.set(rows[name]);
+    rows[name] = grown;
+  }
+  for (const name of ["count", "reference", "next", "free"] as const) {
+    const grown = new Int32Array(after);
+    grown.set(rows[name]);
+    rows[name] = grown;
+  }
+  for (const name of ["collectedMin", "arrivedMin"] as const) {
+    const grown = new Float64Array(after);
+    grown.set(rows[name]);
+    rows[name] = grown;
+  }
+  for (let row = after - 1; row >= before; row--) rows.free[rows.freeCount++] = row;
 }
 
 function giveBack(rows: Rows, row: number): void {

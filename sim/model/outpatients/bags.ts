@@ -5,6 +5,7 @@
 import { binomialQuantile, poissonQuantile } from "../../engine/index.ts";
 import { childStream, keyOf } from "../births.ts";
 import { guidance, origin, priority } from "../contracts.ts";
+import { remainderOf } from "../whole.ts";
 import type { World } from "../world.ts";
 import { dayLuck, dayLuckCount, type Fixed, fixed, scheduleNext } from "./fixed.ts";
 import { flag, joinList, leaveList, own, queueOf, type State, test } from "./state.ts";
@@ -41,7 +42,7 @@ function takeTests(world: World, f: Fixed, h: number, day: number): void {
   const order = candidates.subarray(0, count).sort();
   const taken = Math.min(count, limit);
   for (let k = 0; k < taken; k++) {
-    const row = order[k] % rowSpan;
+    const row = remainderOf(order[k], rowSpan);
     leaveList(state, row);
     state.test[row] = test.taken;
     state.bagDay[row] = day;
@@ -93,7 +94,7 @@ function gather(state: State, list: number, from: number, inForce: number): numb
     const isUrgent = (state.flags[row] & flag.urgent) !== 0;
     if (urgentOnly && !isUrgent) continue;
     const group = (isUrgent ? 0 : daySpan) + state.clinicDay[row];
-    candidates[count++] = (group * ordinalSpan + (state.key[row] % ordinalSpan)) * rowSpan + row;
+    candidates[count++] = (group * ordinalSpan + remainderOf(state.key[row], ordinalSpan)) * rowSpan + row;
   }
   return count;
 }

@@ -48,8 +48,8 @@ function makeCase(
   const row = takeRow(state);
   const { rows } = state;
   let facts = 0;
-  for (const [bit, place, which] of factChances)
-    if (luck[at + place] < chanceOf(plan, which, surgicalClass)) facts |= bit;
+  for (let which = 0; which < factBits.length; which++)
+    if (luck[at + factLuck[which]] < chanceOf(plan, which, surgicalClass)) facts |= factBits[which];
   if (surgicalClass === fixedDateClass) facts |= fact.recentTransfusion;
   const u = luck[at + luckOf.priority];
   const drawn = u < table.p2[surgicalClass] ? 2 : u < table.p2[surgicalClass] + table.p3[surgicalClass] ? 3 : 4;
@@ -77,47 +77,39 @@ function makeCase(
   return row;
 }
 
-const chanceIs = {
-  needsSample: 0,
-  needsBloods: 1,
-  cancer: 2,
-  protect: 3,
-  antibody: 4,
-  history: 5,
-  recent: 6,
-  other: 7,
-  clinical: 8,
-};
-
-const factChances = [
-  [fact.needsSample, luckOf.needsSample, chanceIs.needsSample],
-  [fact.needsBloods, luckOf.needsBloods, chanceIs.needsBloods],
-  [fact.cancer, luckOf.cancer, chanceIs.cancer],
-  [fact.protectFromD, luckOf.protectFromD, chanceIs.protect],
-  [fact.antibody, luckOf.antibody, chanceIs.antibody],
-  [fact.historicalGroup, luckOf.historicalGroup, chanceIs.history],
-  [fact.recentTransfusion, luckOf.recentTransfusion, chanceIs.recent],
-  [fact.otherReason, luckOf.otherReason, chanceIs.other],
-  [fact.clinicalReason, luckOf.clinicalReason, chanceIs.clinical],
+/** Facts drawn at birth, and the place of each one's luck. */
+const drawnFacts = [
+  "needsSample",
+  "needsBloods",
+  "cancer",
+  "protectFromD",
+  "antibody",
+  "historicalGroup",
+  "recentTransfusion",
+  "otherReason",
+  "clinicalReason",
 ] as const;
+const factBits = Int32Array.from(drawnFacts, (name) => fact[name]);
+const factLuck = Int32Array.from(drawnFacts, (name) => luckOf[name]);
 
+/** Chance of one of `drawnFacts`, by its number. */
 function chanceOf({ table, number }: Fixed, which: number, surgicalClass: number): number {
-  switch (which) {
-    case chanceIs.needsSample:
+  switch (factBits[which]) {
+    case fact.needsSample:
       return table.needsSample[surgicalClass];
-    case chanceIs.needsBloods:
+    case fact.needsBloods:
       return table.needsBloods[surgicalClass];
-    case chanceIs.cancer:
+    case fact.cancer:
       return table.cancer[surgicalClass];
-    case chanceIs.protect:
+    case fact.protectFromD:
       return table.protectFromD[surgicalClass];
-    case chanceIs.antibody:
+    case fact.antibody:
       return number.antibodyFraction;
-    case chanceIs.history:
+    case fact.historicalGroup:
       return number.historicalGroupFraction;
-    case chanceIs.recent:
+    case fact.recentTransfusion:
       return number.recentTransfusionFraction;
-    case chanceIs.other:
+    case fact.otherReason:
       return number.otherReasonFraction;
     default:
       return number.clinicalFraction;

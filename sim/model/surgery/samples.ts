@@ -26,11 +26,11 @@ export function openClinic(world: World, today: number): void {
   const hospitals = places.hospitals.length;
   const bagOf = new Int32Array(hospitals).fill(-1);
   const { kinds } = fixed(world);
-  const { rowsUsed } = state;
   const { preAssessmentDay } = rows;
   let seen = 0;
-  for (let row = 0; row < rowsUsed; row++) {
-    if (preAssessmentDay[row] === today) preAssess(world, row, today, bagOf, seen++);
+  // `indexOf` passes over tens of thousands of rows faster than a loop; free and unused rows have `noDay`.
+  for (let row = preAssessmentDay.indexOf(today); row >= 0; row = preAssessmentDay.indexOf(today, row + 1)) {
+    preAssess(world, row, today, bagOf, seen++);
   }
   for (const bag of bagOf) {
     if (bag >= 0)

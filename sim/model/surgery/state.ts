@@ -216,14 +216,16 @@ export function takeRow(state: State): number {
     state.freeRow = state.rows.next[row];
     return row;
   }
-  const length = state.rows.key.length;
-  if (state.rowsUsed === length) {
-    const grown = emptyRows(Math.min(mostRows, Math.ceil((length * 9) / 8) + 64));
-    if (grown.key.length === length) throw new InvariantError(`more than ${mostRows} elective cases at once`);
-    for (const name of Object.keys(grown) as (keyof Rows)[]) grown[name].set(state.rows[name]);
-    state.rows = grown;
-  }
+  if (state.rowsUsed === state.rows.key.length) grow(state);
   return state.rowsUsed++;
+}
+
+function grow(state: State): void {
+  const { length } = state.rows.key;
+  const grown = emptyRows(Math.min(mostRows, Math.ceil((length * 9) / 8) + 64));
+  if (grown.key.length === length) throw new InvariantError(`more than ${mostRows} elective cases at once`);
+  for (const name of Object.keys(grown) as (keyof Rows)[]) grown[name].set(state.rows[name]);
+  state.rows = grown;
 }
 
 export function freeRow(state: State, row: number): void {

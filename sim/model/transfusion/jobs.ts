@@ -45,7 +45,8 @@ export function takeRow(jobs: Jobs): number {
   jobs.cause[row] = -1;
   jobs.next[row] = -1;
   jobs.pathway[row] = -1;
-  jobs.lots.fill(-1, row * lotsPerRequest, (row + 1) * lotsPerRequest);
+  // So few that a loop is several times faster than `fill`.
+  for (let place = row * lotsPerRequest; place < (row + 1) * lotsPerRequest; place++) jobs.lots[place] = -1;
   return row;
 }
 
