@@ -192,7 +192,7 @@ export interface Requests {
   // transfusion
   /**
    * Asks for a group and screen; `readyKind` fires with (reference, 1) when the result can be used, or with (reference, 0)
-   * when a planned sample has been held for too long without being worked: a new one is needed.
+   * when a planned sample has been held for too long without being worked: a new one is needed. -1 when nobody waits for it.
    */
   requestGroupAndScreen(
     world: World,

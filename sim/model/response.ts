@@ -21,6 +21,8 @@ interface Watch {
 interface Reading {
   readonly signal: SignalDefinition;
   readonly place: number;
+  /** No rule asks for it before. */
+  fromMin: number;
 }
 
 interface Fixed {
@@ -53,8 +55,8 @@ interface State {
 const fixed = (world: World) => world.setup.fixed.response as Fixed;
 const own = (world: World) => world.states.response as State;
 
-/** How often signals are read: a rule's limit must be passed for hours, so two hours are fine enough. */
-const watchEveryMin = 120;
+/** How often signals are read: a rule's limit must be passed for hours, so four hours are fine enough. */
+const watchEveryMin = 240;
 
 /** Number of a place within the list that a signal reads; 0 for signals of the whole region. */
 function placeNumber(places: Places, kinds: readonly string[], id: string): number {
@@ -98,8 +100,10 @@ function prepare(setup: Setup): Fixed {
     const signal = signals[rule.trigger.signal];
     if (!signal) throw new InvariantError(`no service gives the signal ${rule.trigger.signal}`);
     const place = placeNumber(setup.places, signal.placeKinds, rule.trigger.place);
+    const { fromMin } = rule.trigger;
     let reading = readings.findIndex((other) => other.signal === signal && other.place === place);
-    if (reading < 0) reading = readings.push({ signal, place }) - 1;
+    if (reading < 0) reading = readings.push({ signal, place, fromMin }) - 1;
+    readings[reading].fromMin = Math.min(readings[reading].fromMin, fromMin);
     watches.push({ rule: rule as Watch["rule"], reading, actions: numbers });
   }
   return {
@@ -121,7 +125,7 @@ function readSignals(world: World): void {
   const { watches, readings } = fixed(world);
   const state = own(world);
   const now = world.sim.nowMin;
-  const values = readings.map(({ signal, place }) => signal.read(world, place));
+  const values = readings.map(({ signal, place, fromMin }) => (now < fromMin ? Number.NaN : signal.read(world, place)));
   watches.forEach(({ rule, reading, actions }, index) => {
     if (now < rule.trigger.fromMin) return;
     const value = values[reading];

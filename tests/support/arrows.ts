@@ -58,7 +58,7 @@ export function groupedAtOnce(...kinds: readonly string[]): NonNullable<Cut> {
   return {
     requestGroupAndScreen: (world, bank, urgency, bits, ready, reference) => {
       const isSpared = kinds.includes(world.setup.kindNames[ready]);
-      const told = isSpared ? world.setup.kind("nobody.told") : ready;
+      const told = isSpared ? -1 : ready;
       answers.transfusion.requestGroupAndScreen(world, bank, urgency, bits, told, reference);
       if (isSpared) world.sim.schedule(world.sim.nowMin, ready, reference, 1);
     },

@@ -123,7 +123,7 @@ export const tinyBank: Service = {
       requestGroupAndScreen: (world, _bank, _urgency, _bits, readyKind, reference) => {
         const state = bankOf(world);
         state.screens++;
-        world.sim.after(state.screenMin, readyKind, reference, 1);
+        if (readyKind >= 0) world.sim.after(state.screenMin, readyKind, reference, 1);
       },
       requestRedCells: (
         world,

@@ -43,14 +43,7 @@ import {
   secondPackReady,
 } from "./red-cells.ts";
 import { createState, invariants, own } from "./state.ts";
-import {
-  groupAndScreenBorn,
-  groupAndScreenReady,
-  wardDayBorn,
-  wardResultsSeen,
-  wardRound,
-  wardSamplesDiscarded,
-} from "./wards.ts";
+import { groupAndScreenBorn, wardDayBorn, wardResultsSeen, wardRound, wardSamplesDiscarded } from "./wards.ts";
 
 const hospitalKinds = ["acute-hospital", "specialist-hospital", "childrens-hospital", "elective-hospital"];
 
@@ -135,7 +128,6 @@ export const emergency: Service = {
       "emergency.wardRound": wardRound,
       "emergency.wardResultsSeen": wardResultsSeen,
       "emergency.wardSamplesDiscarded": wardSamplesDiscarded,
-      "emergency.groupAndScreenReady": groupAndScreenReady,
       "emergency.redCellsReady": redCellsReady,
       "emergency.firstPackReady": firstPackReady,
       "emergency.haemorrhageGrouped": haemorrhageGrouped,

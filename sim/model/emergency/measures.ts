@@ -60,12 +60,6 @@ export const measures: readonly MeasureSpec[] = [
     "Group and screens asked for by emergency departments, wards, obstetrics and emergency theatres.",
   ),
   measure(
-    "emergency.groupAndScreenWait",
-    "min",
-    "ratio",
-    "Minutes from request to usable result, over those group and screens of wards and departments.",
-  ),
-  measure(
     "redCells.requestedUnits",
     "units",
     "count",

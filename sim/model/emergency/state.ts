@@ -40,9 +40,6 @@ export interface State extends Rows {
   wardDiscarded: Float64Array;
   wardAnew: Int32Array;
   wardAnewTaken: Float64Array;
-  /** Group and screens of wards and departments asked for and answered. */
-  screensAsked: number;
-  screensAnswered: number;
   forks: number;
 }
 
@@ -64,8 +61,6 @@ export function createState(hospitals: number, wardLuckCount: number, pointOfCar
     wardDiscarded: new Float64Array(hospitals),
     wardAnew: new Int32Array(hospitals),
     wardAnewTaken: new Float64Array(hospitals),
-    screensAsked: 0,
-    screensAnswered: 0,
     forks: 0,
   };
 }
@@ -125,7 +120,7 @@ function grow(state: State): void {
   state.free = free;
 }
 
-/** What does not add up: born against ended and living, ward samples, group and screens. */
+/** What does not add up: born against ended and living, ward samples. */
 export function invariants(world: World): readonly string[] {
   const state = own(world);
   const wrong: string[] = [];
@@ -144,6 +139,5 @@ export function invariants(world: World): readonly string[] {
     if (state.wardDiscarded[h] !== anew)
       wrong.push(`${id}: ward samples thrown away ${state.wardDiscarded[h]}, taken anew or wanted ${anew}`);
   });
-  if (state.screensAnswered > state.screensAsked) wrong.push("more group and screens were answered than asked for");
   return wrong;
 }

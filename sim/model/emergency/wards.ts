@@ -84,16 +84,9 @@ export function groupAndScreenBorn(world: World, birth: number, h: number): void
   const at = birth * luckStride;
   const bits = recipientBits(f, luck, at + 1, recipientKind.medical);
   const how = luck[at + 1] < f.screenUrgentFraction ? urgency.urgent : urgency.planned;
-  own(world).screensAsked++;
   world.count(f.measure.screens, h);
-  world.request.requestGroupAndScreen(world, f.bank[h], how, bits, f.kind.screenReady, timeReference(world, h));
-}
-
-/** A result, or (`answered` 0) a planned sample given up by the blood bank: wards then do without and ask when it presses. */
-export function groupAndScreenReady(world: World, reference: number, answered: number): void {
-  own(world).screensAnswered++;
-  if (answered === 0) return;
-  world.record(fixed(world).measure.screenWait, placeOf(world, reference), minutesSince(world, reference), 1);
+  // Wards wait for none of these: when a planned one is given up they do without, and ask again when it presses.
+  world.request.requestGroupAndScreen(world, f.bank[h], how, bits, -1, h);
 }
 
 /** Place and whole minute in one int32, so that what needs no more memory than that takes no row. */

@@ -3,12 +3,12 @@
  * before samples, else first come first served. Nobody stops a job for another;
  * when a shift has fewer scientists, those at work finish. What a job does is decided in screens.ts and requests.ts.
  */
-import { binomialQuantile } from "../../engine/index.ts";
+import { binomialQuantile, roundMin } from "../../engine/index.ts";
 import { placeDayLuck } from "../births.ts";
 import { urgency } from "../contracts.ts";
 import type { World } from "../world.ts";
 import { phase } from "./jobs.ts";
-import { fixed, lineCount, own, plannedSampleLine } from "./state.ts";
+import { fixed, lineCount, noWake, own, plannedSampleLine } from "./state.ts";
 import { competentFraction, fatigue } from "./working.ts";
 
 /** Scientists who can take jobs now. At least one is always there. */
@@ -87,11 +87,48 @@ export function tooOldSample(world: World, bank: number, heldMin: number): numbe
 /** A scientist is taken for some minutes; counted as urgent work where it is. */
 export function seize(world: World, bank: number, how: number, staffMin: number): void {
   const state = own(world);
-  const { kinds, measure } = fixed(world);
-  state.busy[bank]++;
+  const { measure } = fixed(world);
+  let done = state.doneMin[bank];
+  if (state.takenCount[bank] === done.length) {
+    done = new Float64Array(done.length * 2);
+    done.set(state.doneMin[bank]);
+    state.doneMin[bank] = done;
+  }
+  done[state.takenCount[bank]++] = roundMin(world.sim.nowMin + staffMin);
   world.count(measure.scientistMin, bank, staffMin);
   if (how <= urgency.urgent) state.urgentMinToday[bank] += staffMin;
-  world.sim.after(staffMin, kinds.benchFree, bank);
+}
+
+/** Scientists who are at work now; those who are done by now are forgotten here. */
+export function atWork(world: World, bank: number): number {
+  const { doneMin, takenCount } = own(world);
+  const { nowMin } = world.sim;
+  const done = doneMin[bank];
+  let count = takenCount[bank];
+  for (let at = 0; at < count; ) {
+    if (done[at] > nowMin) at++;
+    else done[at] = done[--count];
+  }
+  takenCount[bank] = count;
+  return count;
+}
+
+/** While work waits, an event comes when the next scientist is free; when none waits, nobody need be told. */
+export function wakeWhenFree(world: World, bank: number): void {
+  const { doneMin, takenCount, wakeMin, head } = own(world);
+  let waits = false;
+  for (let line = bank * lineCount; line < (bank + 1) * lineCount; line++) waits ||= head[line] >= 0;
+  if (!waits) return;
+  let next = noWake;
+  for (let at = 0; at < takenCount[bank]; at++) next = Math.min(next, doneMin[bank][at]);
+  if (next >= wakeMin[bank]) return;
+  wakeMin[bank] = next;
+  world.sim.schedule(next, fixed(world).kinds.benchFree, bank);
+}
+
+export function noteAwake(world: World, bank: number): void {
+  const { wakeMin } = own(world);
+  if (wakeMin[bank] <= world.sim.nowMin) wakeMin[bank] = noWake;
 }
 
 /** An urgent sample or request has its result or units: in time or not. */

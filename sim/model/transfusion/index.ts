@@ -9,7 +9,7 @@ import { clockOn } from "../calendar.ts";
 import type { Service } from "../service.ts";
 import type { World } from "../world.ts";
 import { actions } from "./actions.ts";
-import { beginShift } from "./benches.ts";
+import { atWork, beginShift, capacity, noteAwake } from "./benches.ts";
 import { emergencyCoverFraction, plannedScientistMin, reportCover } from "./cover.ts";
 import { phase } from "./jobs.ts";
 import { measures } from "./measures.ts";
@@ -44,7 +44,7 @@ export const transfusion: Service = {
         world.sim.schedule(nextMin, fixed(world).kinds.hourPassed, nextDay, nextHour, -20);
       },
       "transfusion.benchFree": (world, bank) => {
-        own(world).busy[bank]--;
+        noteAwake(world, bank);
         startWork(world, bank);
       },
       "transfusion.unitsReady": unitsReady,
@@ -146,7 +146,8 @@ function invariants(world: World): readonly string[] {
       problems.push(
         `${place.id}: ${state.requestsAsked[bank]} requests came, ${state.requestsAnswered[bank] + requests} known`,
       );
-    if (state.busy[bank] < 0) problems.push(`${place.id}: fewer than no scientists are at work`);
+    const isIdle = atWork(world, bank) < capacity(world, bank);
+    if (isIdle && queueHours(world, bank) > 0) problems.push(`${place.id}: scientists are idle while work waits`);
   });
   return problems;
 }

@@ -22,13 +22,19 @@ export const pathway = {
 /** Ways of working, as bits. */
 export const works = { electronic: 1, registered: 2, analyser: 4, history: 8 } as const;
 
+/** No event is pending that tells when a scientist is free. */
+export const noWake = Number.POSITIVE_INFINITY;
+
 export interface TransfusionState {
   readonly jobs: Jobs;
   /** By bank and line: first and last job, scientist minutes that wait. */
   readonly head: Int32Array;
   readonly tail: Int32Array;
   readonly waitingMin: Float64Array;
-  readonly busy: Int32Array;
+  /** By bank: when those at work will be done, how many entries hold, and when the next event tells that one is free. */
+  readonly doneMin: Float64Array[];
+  readonly takenCount: Int32Array;
+  readonly wakeMin: Float64Array;
   /** Scientists present on this shift after sickness. */
   readonly present: Int32Array;
   isNight: number;
@@ -156,7 +162,9 @@ export function create(world: World): TransfusionState {
     head: new Int32Array(n * lineCount).fill(-1),
     tail: new Int32Array(n * lineCount).fill(-1),
     waitingMin: new Float64Array(n * lineCount),
-    busy: new Int32Array(n),
+    doneMin: Array.from({ length: n }, () => new Float64Array(16)),
+    takenCount: new Int32Array(n),
+    wakeMin: zeros().fill(noWake),
     present: new Int32Array(n),
     isNight: 1,
     working: new Uint8Array(n).fill(works.electronic | works.registered | works.analyser | works.history),

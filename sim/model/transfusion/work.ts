@@ -1,7 +1,7 @@
 /** What scientists do with the jobs that wait: group and screens, and requests for red cells (requests.ts). */
 import { urgency } from "../contracts.ts";
 import type { World } from "../world.ts";
-import { capacity, enqueue, nextJob, noteUrgent, seize, tooOldSample } from "./benches.ts";
+import { atWork, capacity, enqueue, nextJob, noteUrgent, seize, tooOldSample, wakeWhenFree } from "./benches.ts";
 import { giveRowBack, takeRow } from "./jobs.ts";
 import { beginRequest } from "./requests.ts";
 import { fixed, own } from "./state.ts";
@@ -9,13 +9,14 @@ import { noticeWorking, sampleDelayMin, sampleMin } from "./working.ts";
 
 /** Scientists who are free take what waits. */
 export function startWork(world: World, bank: number): void {
-  const state = own(world);
-  while (state.busy[bank] < capacity(world, bank)) {
+  const { jobs } = own(world);
+  while (atWork(world, bank) < capacity(world, bank)) {
     const row = nextJob(world, bank);
     if (row < 0) return;
-    if (state.jobs.isRequest[row]) beginRequest(world, row);
+    if (jobs.isRequest[row]) beginRequest(world, row);
     else beginSample(world, row);
   }
+  wakeWhenFree(world, bank);
 }
 
 export function requestGroupAndScreen(
@@ -57,7 +58,7 @@ function beginSample(world: World, row: number): void {
   noteUrgent(world, bank, how, waitMin <= p.urgentScreenTargetMin);
   world.count(measure.groupAndScreens, bank);
   world.record(measure.turnaround, bank, waitMin, 1);
-  world.sim.schedule(readyMin, jobs.readyKind[row], jobs.reference[row], 1);
+  if (jobs.readyKind[row] >= 0) world.sim.schedule(readyMin, jobs.readyKind[row], jobs.reference[row], 1);
   state.samplesBegun[bank]++;
   giveRowBack(jobs, row);
 }
@@ -71,7 +72,7 @@ export function discardHeld(world: World, bank: number): void {
     const row = tooOldSample(world, bank, p.heldSampleMin);
     if (row < 0) return;
     world.count(measure.samplesNotWorked, bank);
-    world.sim.schedule(world.sim.nowMin, jobs.readyKind[row], jobs.reference[row], 0);
+    if (jobs.readyKind[row] >= 0) world.sim.schedule(world.sim.nowMin, jobs.readyKind[row], jobs.reference[row], 0);
     state.samplesNotWorked[bank]++;
     giveRowBack(jobs, row);
   }
