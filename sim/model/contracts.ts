@@ -100,6 +100,8 @@ export interface Questions {
   guidanceCause(world: World, origin: number, place: number): number;
   /** Laboratory that takes the samples of a practice now (its own, or one that gives mutual aid). */
   practiceRoute(world: World, practice: number): number;
+  /** Practice whose bag a reference names, as given to `submitSamples` by primary care. */
+  practiceOfBag(world: World, reference: number): number;
   /** Requests that today's mutual-aid quota of a practice's borough still has room for; 0 without mutual aid. */
   aidRoom(world: World, practice: number): number;
   /** Expected minutes until a request of a priority that arrives now would be released, as staff would judge it. */

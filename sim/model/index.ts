@@ -10,7 +10,8 @@ export {
   recordKinds,
   roots,
 } from "./causes.ts";
-export { bloodGroups, guidance, systems } from "./contracts.ts";
+export { bloodGroups, guidance, surgicalClasses, systems, theatreGroupOfClass, theatreGroups } from "./contracts.ts";
+export { Journal, type JournalEntry, type JournalKind, journalKinds, readOperationDetail } from "./journal.ts";
 export { type MeasureLayout, type MeasureSpec, type MeasureStore, readMeasure } from "./measures.ts";
 export type { Places, Rollup } from "./places.ts";
 export { registryOf } from "./registry.ts";

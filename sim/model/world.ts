@@ -17,6 +17,7 @@ import { type BirthState, bearDay, bearSource, createBirths, giveBack } from "./
 import { dayAt } from "./calendar.ts";
 import { CauseLog, type CauseState, createCauseState } from "./causes.ts";
 import type { Questions, Requests } from "./contracts.ts";
+import type { Journal } from "./journal.ts";
 import { addCount, addWeighted, byPlace, createStore, type MeasureStore } from "./measures.ts";
 import type { Service } from "./service.ts";
 import { services } from "./services.ts";
@@ -62,8 +63,18 @@ export class World {
   readonly states: Record<string, unknown>;
   private readonly state: WorldState;
 
+  /** What befell cases and bags, if the owner of the world wants it kept. */
+  readonly journal: Journal | undefined;
+
   /** @param cut answers that replace a service's own, for tests that remove one arrow of the chain */
-  constructor(setup: Setup, run: RunIdentity, saved?: WorldState, cut?: Partial<Questions & Requests>) {
+  constructor(
+    setup: Setup,
+    run: RunIdentity,
+    saved?: WorldState,
+    cut?: Partial<Questions & Requests>,
+    journal?: Journal,
+  ) {
+    this.journal = journal;
     this.setup = setup;
     this.run = run;
     const answers =

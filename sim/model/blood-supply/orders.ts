@@ -6,6 +6,7 @@ import { isDNegative, isGroupO } from "../blood-groups.ts";
 import { clockOn } from "../calendar.ts";
 import { constraint } from "../causes.ts";
 import { groupCount, oNegative, oPositive } from "../contracts.ts";
+import { noted } from "../journal.ts";
 import { hospitalOf } from "../places.ts";
 import type { World } from "../world.ts";
 import { fillFraction, takeNational } from "./national.ts";
@@ -132,8 +133,22 @@ function depart(world: World, shipment: number, arriveMin: number): void {
   const base = shipment * groupCount * ring;
   let units = 0;
   for (let at = base; at < base + groupCount * ring; at++) units += shipments.counts[at];
-  if (units > 0) world.sim.schedule(arriveMin, kinds.delivered, shipment);
-  else shipments.free[shipments.freeCount++] = shipment;
+  if (units > 0) {
+    world.sim.schedule(arriveMin, kinds.delivered, shipment);
+    noteVan(world, shipment, arriveMin, units);
+  } else shipments.free[shipments.freeCount++] = shipment;
+}
+
+function noteVan(world: World, shipment: number, arriveMin: number, units: number): void {
+  const { journal } = world;
+  if (journal === undefined) return;
+  const { shipments } = own(world);
+  const { ring } = fixed(world);
+  const base = (shipment * groupCount + oNegative) * ring;
+  let negative = 0;
+  for (let at = base; at < base + ring; at++) negative += shipments.counts[at];
+  const hospital = hospitalOf(world, shipments.bank[shipment]);
+  journal.add(noted["blood.sent"], world.sim.nowMin, arriveMin, hospital, -1, -1, -1, units, negative, -1);
 }
 
 /** A van arrives: its units go on the shelf. None has passed its date: the stock sends nothing that is in its last day. */

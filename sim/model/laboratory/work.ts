@@ -4,7 +4,8 @@
  */
 import { InvariantError } from "../../engine/index.ts";
 import { clockOn, dayAt } from "../calendar.ts";
-import { priorityCount } from "../contracts.ts";
+import { origin, priorityCount } from "../contracts.ts";
+import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { benchCapacity } from "./minutes.ts";
 import { fixed, type LaboratoryState, own, type Rows } from "./state.ts";
@@ -151,6 +152,11 @@ export function trayDone(world: World, tray: number): void {
   const isElectronic = world.ask.systemUp(world, laboratory, f.resultsDelivery);
   const seenMin = isElectronic * f.seenMinElectronic[from] + (1 - isElectronic) * f.seenMinOnPaper[from];
   world.sim.schedule(releasedMin + seenMin, rows.seenKind[tray], rows.reference[tray], count);
+  if (world.journal !== undefined && from === origin.practice) {
+    const practice = world.ask.practiceOfBag(world, rows.reference[tray]);
+    const { journal } = world;
+    journal.add(noted["results.sent"], releasedMin, releasedMin + seenMin, laboratory, practice, -1, -1, count, 0, -1);
+  }
   state.onBench[laboratory] -= count;
   state.reported[laboratory] += count;
   state.busy[laboratory]--;

@@ -5,8 +5,10 @@
 import { poissonQuantile } from "../../engine/index.ts";
 import { birthKey, childStream, keyOf, luckStride } from "../births.ts";
 import { workingDayFrom } from "../calendar.ts";
+import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { appointmentLuck, dayLuckCount, fixed } from "./fixed.ts";
+import { note } from "./note.ts";
 import { endRow, flag, joinClinic, joinList, leaveList, own, type State, takeRow, test, waitingOf } from "./state.ts";
 
 const scratch = new Float64Array(appointmentLuck);
@@ -71,6 +73,7 @@ function bookOn(world: World, state: State, row: number, day: number, leadLuck: 
   state.bagDay[row] = -1;
   state.flags[row] &= flag.urgent;
   world.countOn(f.measure.booked, h, day);
+  note(world, row, noted["appointment.booked"], -1);
   joinClinic(state, row, calendar.days);
   const isStart = world.sim.nowMin <= calendar.startMin[0];
   if (isStart && (due < 0 || !calendar.isWorking[due])) {

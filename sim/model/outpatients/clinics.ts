@@ -6,10 +6,12 @@ import { binomialQuantile, poissonQuantile } from "../../engine/index.ts";
 import { keyOf } from "../births.ts";
 import { constraint, root } from "../causes.ts";
 import { guidance, origin, priority } from "../contracts.ts";
+import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { isLost } from "./bags.ts";
 import { bookAhead, rebook } from "./booking.ts";
 import { dayLuck, dayLuckCount, type Fixed, fixed, scheduleNext } from "./fixed.ts";
+import { note } from "./note.ts";
 import { endRow, flag, hasResult, joinList, leaveList, own, type State, test, waitingOf } from "./state.ts";
 
 export function clinicsHeld(world: World, day: number): void {
@@ -48,6 +50,7 @@ function holdOne(world: World, f: Fixed, state: State, row: number, strike: numb
   } else if (isReady) {
     state.ended.done++;
     world.count(f.measure.done, h);
+    note(world, row, noted["appointment.held"], -1);
     endRow(state, row);
   } else if (!settleWithoutResult(world, f, row)) {
     postpone(world, f, row, unmetOf(state, row, days), reasonOf(world, f, row), true);
@@ -62,9 +65,11 @@ function settleWithoutResult(world: World, f: Fixed, row: number): boolean {
   if (luck < f.seenAnywayFraction) {
     state.ended.withoutResult++;
     world.count(f.measure.withoutResult, h);
+    note(world, row, noted["appointment.heldWithoutResult"], -1);
   } else if (luck < f.seenAnywayFraction + f.convertibleFraction + state.convertMore[h]) {
     state.ended.converted++;
     world.countOn(f.measure.converted, h, state.clinicDay[row]);
+    note(world, row, noted["appointment.converted"], -1);
   } else return false;
   endRow(state, row);
   return true;
@@ -96,7 +101,16 @@ function postpone(world: World, f: Fixed, row: number, unmet: number, behind: nu
   state.postponed[row]++;
   const isOfIncident = world.causes.rootOf(behind) === root.incident;
   // Without incident a record may stand for many, and tells how many; with it, one, and its planned day.
-  world.causes.add("postponement", world.sim.nowMin, h, state.key[row], unmet, behind, isOfIncident ? day : 1);
+  const record = world.causes.add(
+    "postponement",
+    world.sim.nowMin,
+    h,
+    state.key[row],
+    unmet,
+    behind,
+    isOfIncident ? day : 1,
+  );
+  note(world, row, noted["appointment.postponed"], record);
   world.countOn(isOfIncident ? f.measure.postponed : f.measure.postponedOrdinary, h, day);
   if (isOfIncident && isShortNotice) world.countOn(f.measure.shortNotice, h, day);
   leaveList(state, row);

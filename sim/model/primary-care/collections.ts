@@ -5,6 +5,7 @@
 import { binomialQuantile, poissonQuantile } from "../../engine/index.ts";
 import { birthKey, childStream, luckStride } from "../births.ts";
 import { guidance, origin, priority } from "../contracts.ts";
+import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { bagClasses, type Fixed, fixed } from "./fixed.ts";
 import { actingGuidance } from "./guidance.ts";
@@ -183,6 +184,12 @@ function send(world: World, f: Fixed, p: number, bagClass: number, count: number
   const tick = Math.floor((now - world.setup.calendar.startMin[0]) / f.tickMin);
   const reference = (tick * f.perDay.length + p) * bagClasses + bagClass;
   const arriveMin = now + f.courierMin[p * world.setup.places.laboratories.length + laboratory];
+  const { journal } = world;
+  if (journal !== undefined) {
+    const isUrgent = bagClass === urgent ? 1 : 0;
+    const key = own(world).dayKey[p];
+    journal.add(noted["samples.sent"], now, arriveMin, p, laboratory, key, -1, count, isUrgent, -1);
+  }
   const order = bagClass === urgent ? priority.practiceUrgent : priority.routine;
   world.request.submitSamples(
     world,
@@ -196,6 +203,10 @@ function send(world: World, f: Fixed, p: number, bagClass: number, count: number
     f.kind.discarded,
     reference,
   );
+}
+
+export function practiceOfBag(world: World, reference: number): number {
+  return Math.floor((reference % (fixed(world).perDay.length * bagClasses)) / bagClasses);
 }
 
 export function resultsSeen(world: World, reference: number, count: number): void {

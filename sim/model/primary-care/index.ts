@@ -4,7 +4,14 @@
  */
 import { boroughNumbers, listArgument, numberArgument } from "../arguments.ts";
 import type { Service } from "../service.ts";
-import { afternoonCollected, morningCollected, redraw, resultsSeen, samplesDiscarded } from "./collections.ts";
+import {
+  afternoonCollected,
+  morningCollected,
+  practiceOfBag,
+  redraw,
+  resultsSeen,
+  samplesDiscarded,
+} from "./collections.ts";
 import { bagClasses, prepare } from "./fixed.ts";
 import { measures } from "./measures.ts";
 import { parameters } from "./parameters.ts";
@@ -48,6 +55,7 @@ export const primaryCare: Service = {
       "primary-care.resultsSeen": resultsSeen,
       "primary-care.samplesDiscarded": samplesDiscarded,
     },
+    answers: { practiceOfBag },
   },
   measures,
   signals: {

@@ -1,5 +1,6 @@
 /** Putting a case on a list and taking it off again: the day, its list, its pre-assessment, and the count of bookings. */
 import { theatreGroupOfClass } from "../contracts.ts";
+import { noted, operationDetail } from "../journal.ts";
 import { nextWorkingDay } from "../planning-days.ts";
 import type { World } from "../world.ts";
 import { fixed } from "./fixed.ts";
@@ -25,7 +26,19 @@ export function book(world: World, row: number, day: number): boolean {
   }
   rows.preAssessmentDay[row] = preAssessmentDay(world, row, day);
   if (day - world.today < plan.number.lockDays) countBooking(world, row);
+  note(world, row, noted["operation.booked"], rows.cause[row]);
   return true;
+}
+
+/** An entry of the journal about a booked case, if one is kept. */
+export function note(world: World, row: number, kind: number, cause: number, minutes = 0): void {
+  const { journal } = world;
+  if (journal === undefined) return;
+  const { rows } = own(world);
+  const now = world.sim.nowMin;
+  const detail = operationDetail(rows.priority[row], rows.surgicalClass[row], (rows.facts[row] & fact.cancer) !== 0);
+  const { hospital, list, key, plannedDay } = rows;
+  journal.add(kind, now, now + minutes, hospital[row], list[row], key[row], plannedDay[row], 1, detail, cause);
 }
 
 /** Day of pre-assessment for a planned date; `noDay` when the case needs no tests or still has them. */

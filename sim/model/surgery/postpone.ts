@@ -1,9 +1,10 @@
 /** Losing a date: the record, the counts, and the way back to the waiting line or, for a fixed date, to the next day. */
 import { root } from "../causes.ts";
 import { theatreGroupOfClass } from "../contracts.ts";
+import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { fixed, fixedDateClass } from "./fixed.ts";
-import { book, countBooking, takeOffList } from "./place.ts";
+import { book, countBooking, note, takeOffList } from "./place.ts";
 import { recordBehind, unmet } from "./readiness.ts";
 import { fact, joinLineFromFront, noDay, own } from "./state.ts";
 
@@ -33,6 +34,7 @@ export function postpone(world: World, row: number, bits: number, behind = -1): 
   if (day === world.today) world.countOn(measure.lastMinuteNonClinical, hospital, day);
   if (bits & unmet.displaced) world.countOn(measure.displaced, hospital, day);
   state.totals.countedPostponed++;
+  note(world, row, noted["operation.postponed"], record);
   takeOffList(world, row);
   rows.facts[row] |= fact.lostADate;
   if (rows.firstLostDay[row] === noDay) rows.firstLostDay[row] = day;
@@ -94,7 +96,7 @@ export function cancelClinically(world: World, row: number): void {
   countBooking(world, row);
   state.totals.countedClinical++;
   world.count(fixed(world).measure.cancelledClinically, rows.hospital[row]);
-  world.causes.add(
+  const record = world.causes.add(
     "ordinary",
     world.sim.nowMin,
     rows.hospital[row],
@@ -103,6 +105,7 @@ export function cancelClinically(world: World, row: number): void {
     -1,
     rows.plannedDay[row],
   );
+  note(world, row, noted["operation.cancelled"], record);
   const day = rows.plannedDay[row];
   takeOffList(world, row);
   joinLineFromFront(state, row);

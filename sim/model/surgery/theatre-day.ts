@@ -4,11 +4,12 @@
  */
 import { childStream } from "../births.ts";
 import { priority as laboratoryPriority, theatreGroupOfClass, urgency } from "../contracts.ts";
+import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { revealLuck } from "./admit.ts";
 import { changeList } from "./displacement.ts";
 import { fixed, groupCount } from "./fixed.ts";
-import { countBooking } from "./place.ts";
+import { countBooking, note } from "./place.ts";
 import { cancelClinically, mustGoAhead, postpone } from "./postpone.ts";
 import { hasResults, hasSample, lacking, pauseOf, recordBehind, unmet } from "./readiness.ts";
 import { bagCollected, openBag, putInBag, recipientBits, sampleTaken } from "./samples.ts";
@@ -252,6 +253,7 @@ function operate(world: World, row: number, today: number): number {
     const neededByMin = world.sim.nowMin + Math.max(number.urgentCellsMin, actualMin / 2);
     requestCells(world, row, urgency.urgent, more, more, neededByMin, kinds.extraCellsReady);
   }
+  note(world, row, noted["operation.done"], -1, actualMin);
   rows.facts[row] &= ~bookingFacts;
   leaveDay(world, state, row);
   freeRow(state, row);

@@ -3,8 +3,10 @@ import type { Action } from "../../scenario/index.ts";
 import { hospitalNumbers, listArgument, numberArgument } from "../arguments.ts";
 import { childStream } from "../births.ts";
 import { surgicalClasses } from "../contracts.ts";
+import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { fixed, fixedDateClass, groupCount } from "./fixed.ts";
+import { note } from "./place.ts";
 import { freeRow, leaveLine, own } from "./state.ts";
 
 /** Offers up to `count` waiting cases, P2 before P3, the longest wait first; those accepted leave the region's lists. */
@@ -27,6 +29,7 @@ export function transfer(world: World, action: Action): void {
         left--;
         const luck = childStream(world, rows.key[row], "transfer", rows.dates[row]).next();
         if (luck >= number.transferAcceptedFraction) continue;
+        note(world, row, noted["operation.transferred"], -1);
         leaveLine(state, row);
         freeRow(state, row);
         state.totals.transferred++;
