@@ -1,16 +1,17 @@
 /**
  * The event list: what is still to happen, in the total order (time, priority, sequence of insertion).
  *
- * An indexed binary heap in typed arrays, numbered from 1 so that two children share a cache line.
- * - The smaller child is chosen without a branch; an Infinity behind the last element stands in for a missing child.
- * - The root is lazy: `pop` leaves a hole that the next `push` fills by one sift down, which is what a simulation does.
- * - Each event owns a slot until it leaves, and the slot knows its place in the heap, so cancelling is true removal.
+ * - While few events are pending all lie in a binary heap (event-heap.ts). Once it is deep, what happens later waits unsorted in a
+ *   ring of buckets, each of which is sorted when its time has come (event-ring.ts), and the heap keeps what is due before the
+ *   present bucket ends or lies beyond the last. The earliest event is the first of the heap or of the sorted bucket.
+ * - Each event owns a slot until it leaves, and the slot is found in heap and ring, so cancelling is true removal.
  *   A handle is (generation of the slot, slot): a handle of an event that has left never touches a later one.
- * - Priority and sequence are packed in one double that is looked at only when two times are equal.
  *
  * It knows neither the clock nor what an event means: see simulation.ts.
  */
 import { InvariantError } from "./errors.ts";
+import { EventHeap, widened } from "./event-heap.ts";
+import { EventRing } from "./event-ring.ts";
 
 /** Identity of a pending event: an integer exact in float64, never 0. */
 export type EventHandle = number;
@@ -50,30 +51,43 @@ const slotSpan = 16_777_216;
 const maxGeneration = 0x1fffffff;
 const initialCapacity = 62;
 
+/** Lengths of a bucket, at first and when it is shortest: powers of two, so that an event's bucket is exact. */
+const firstBucketMin = 1;
+const shortestBucketMin = 1 / 4096;
+/** Buckets are shortened once they have held so many events more than they should. */
+const usualInBucket = 32;
+const mostTooMany = 1024;
+/** While the heap has no more events than this, it is as fast to put all of them there. */
+const shallow = 48;
+
 export class EventList {
   /** Fields of the event that `pop` returned last. */
   timeMin = Number.NaN;
   kind = -1;
   a = 0;
   b = 0;
+  /** Time of the event that `insert` is to add: a field, because a fraction handed to a function may have to be boxed for it. */
+  insertMin = Number.NaN;
   private order = Number.NaN;
   private handleGeneration = 0;
   private handleSlot = 0;
 
-  /** By place in the heap, 1 to `last`: time, and the slot of the event. Behind `last`, time is Infinity. */
-  private times: Float64Array = new Float64Array(initialCapacity + 2).fill(Infinity);
-  private slots: Int32Array = new Int32Array(initialCapacity + 2);
-  private last = 0;
-  /** True when place 1 is empty; its time is then -Infinity, so that nothing rises into it. */
-  private hollow = false;
+  private heap = new EventHeap();
+  private ring = new EventRing();
+  /** Number of the present bucket and the time of its end; Infinity while the ring is not in use. */
+  private present = Infinity;
+  private presentEndMin = Infinity;
+  private bucketMin = firstBucketMin;
+  private tooMany = 0;
 
-  /** By slot. */
-  private orders: Float64Array = new Float64Array(initialCapacity);
-  private places: Int32Array = new Int32Array(initialCapacity);
-  /** Four numbers a slot: kind, a, b, generation. */
-  private records: Int32Array = newRecords(initialCapacity);
+  /**
+   * By slot, 32 bytes each, which lie together in the processor's cache: time and order as the first two of four fractions,
+   * kind, a, b and generation as the last four of eight whole numbers.
+   */
+  private keys: Float64Array = new Float64Array(0);
+  private records: Int32Array = new Int32Array(0);
   private slotCount = 0;
-  private free: Int32Array = new Int32Array(initialCapacity);
+  private free: Int32Array = new Int32Array(0);
   private freeCount = 0;
   private sequence = 0;
 
@@ -84,7 +98,7 @@ export class EventList {
   }
 
   get size(): number {
-    return this.hollow ? this.last - 1 : this.last;
+    return this.heap.size + this.ring.size;
   }
 
   /** Priority of the event that `pop` returned last. */
@@ -99,11 +113,9 @@ export class EventList {
 
   /** Time of the earliest event, Infinity when there is none. */
   peekTimeMin(): number {
-    const times = this.times;
-    if (!this.hollow) return times[1];
-    const left = times[2];
-    const right = times[3];
-    return right < left ? right : left;
+    const { heap, ring } = this;
+    if (ring.firstMin() === Infinity && heap.firstMin() >= this.presentEndMin) this.turn();
+    return Math.min(heap.firstMin(), ring.firstMin());
   }
 
   /**
@@ -111,57 +123,50 @@ export class EventList {
    * @throws InvariantError when the time is not finite or the priority is out of range.
    */
   push(timeMin: number, priority: number, kind: number, a: number, b: number): EventHandle {
-    return this.handleOf(this.insert(timeMin, priority, kind, a, b));
+    this.insertMin = timeMin;
+    return this.handleOf(this.insert(priority, kind, a, b));
   }
 
-  /** As `push`, but returns the slot, a small integer that needs no box; `handleOf` makes the handle of it. */
-  insert(timeMin: number, priority: number, kind: number, a: number, b: number): number {
-    if (timeMin - timeMin !== 0) throw new InvariantError(`an event needs a finite time, not ${timeMin}`);
-    if (priority !== (priority | 0) || priority > maxPriority || priority < -maxPriority) {
-      throw new InvariantError(`priority ${priority} is not an integer from -1000 to 1000`);
-    }
+  /** As `push`, at `insertMin`, but returns the slot, a small integer that needs no box; `handleOf` makes the handle of it. */
+  insert(priority: number, kind: number, a: number, b: number): number {
+    const timeMin = this.insertMin;
+    if (timeMin - timeMin !== 0 || priority !== (priority | 0) || priority > maxPriority || priority < -maxPriority)
+      refuse(timeMin, priority);
     const slot = this.freeCount > 0 ? this.free[--this.freeCount] : this.newSlot();
-    this.orders[slot] = priority * prioritySpan + this.sequence++;
     const records = this.records;
-    const base = slot << 2;
+    const base = (slot << 3) + 4;
     records[base] = kind;
     records[base + 1] = a;
     records[base + 2] = b;
-    if (this.hollow) {
-      this.hollow = false;
-      this.times[1] = timeMin;
-      this.siftDown(1, slot);
-    } else {
-      const place = ++this.last;
-      this.times[place] = timeMin;
-      this.siftUp(place, slot);
-    }
+    const keys = this.keys;
+    keys[slot << 2] = timeMin;
+    keys[(slot << 2) + 1] = priority * prioritySpan + this.sequence++;
+    this.store(slot);
     return slot;
   }
 
   /** Handle of the event that occupies a slot now. */
   handleOf(slot: number): EventHandle {
-    return this.records[(slot << 2) + 3] * slotSpan + slot;
+    return this.records[(slot << 3) + 7] * slotSpan + slot;
   }
 
-  /** Removes the earliest event and shows it in the fields; false when there is none. */
-  pop(): boolean {
-    if (this.hollow) this.fillHole();
-    if (this.last === 0) return false;
-    const times = this.times;
-    const slot = this.slots[1];
-    this.timeMin = times[1];
-    this.order = this.orders[slot];
+  /** Removes the earliest event and shows it in the fields; false when there is none before a time. */
+  pop(beforeMin = Infinity): boolean {
+    const { heap, keys } = this;
+    let slot = -1;
+    if (this.present !== Infinity) slot = this.takeOfTwo(beforeMin);
+    else if (heap.firstMin() < beforeMin) slot = heap.takeFirst();
+    if (slot < 0) return false;
+    this.timeMin = keys[slot << 2];
+    this.order = keys[(slot << 2) + 1];
     const records = this.records;
-    const base = slot << 2;
+    const base = (slot << 3) + 4;
     this.kind = records[base];
     this.a = records[base + 1];
     this.b = records[base + 2];
     this.handleSlot = slot;
     this.handleGeneration = records[base + 3];
     this.retire(slot);
-    times[1] = -Infinity;
-    this.hollow = true;
     return true;
   }
 
@@ -169,17 +174,9 @@ export class EventList {
   cancel(handle: EventHandle): boolean {
     const slot = this.slotOf(handle);
     if (slot < 0) return false;
-    const place = this.places[slot];
     this.retire(slot);
-    const last = this.last--;
-    const times = this.times;
-    const timeMin = times[last];
-    const moved = this.slots[last];
-    times[last] = Infinity;
-    if (place === last) return true;
-    times[place] = timeMin;
-    if (place > 1 && this.precedes(timeMin, moved, place >> 1)) this.siftUp(place, moved);
-    else this.siftDown(place, moved);
+    if (this.heap.has(slot)) this.heap.remove(slot);
+    else this.ring.remove(slot);
     return true;
   }
 
@@ -189,178 +186,157 @@ export class EventList {
 
   /** All pending events in order: for showing, not for running. */
   list(): EventRecord[] {
-    return Array.from(this.sortedPlaces(), (place) => {
-      const slot = this.slots[place];
-      const priority = Math.floor(this.orders[slot] / prioritySpan);
+    const { keys } = this;
+    return Array.from(this.sortedSlots(), (slot) => {
+      const priority = Math.floor(keys[slot * 4 + 1] / prioritySpan);
       return {
         handle: this.handleOf(slot),
-        timeMin: this.times[place],
+        timeMin: keys[slot * 4],
         priority,
-        sequence: this.orders[slot] - priority * prioritySpan,
-        kind: this.records[slot * 4],
-        a: this.records[slot * 4 + 1],
-        b: this.records[slot * 4 + 2],
+        sequence: keys[slot * 4 + 1] - priority * prioritySpan,
+        kind: this.records[slot * 8 + 4],
+        a: this.records[slot * 8 + 5],
+        b: this.records[slot * 8 + 6],
       };
     });
   }
 
   get state(): EventListState {
-    const places = this.sortedPlaces();
-    const slot = Int32Array.from(places, (place) => this.slots[place]);
+    const { keys } = this;
+    const slot = this.sortedSlots();
     const payload = new Int32Array(slot.length * 3);
     slot.forEach((owner, i) => {
-      payload.set(this.records.subarray(owner * 4, owner * 4 + 3), i * 3);
+      payload.set(this.records.subarray(owner * 8 + 4, owner * 8 + 7), i * 3);
     });
     return {
       sequence: this.sequence,
-      timeMin: Float64Array.from(places, (place) => this.times[place]),
-      order: Float64Array.from(slot, (owner) => this.orders[owner]),
+      timeMin: Float64Array.from(slot, (owner) => keys[owner * 4]),
+      order: Float64Array.from(slot, (owner) => keys[owner * 4 + 1]),
       slot,
       payload,
-      generation: Int32Array.from({ length: this.slotCount }, (_, owner) => this.records[owner * 4 + 3]),
+      generation: Int32Array.from({ length: this.slotCount }, (_, owner) => this.records[owner * 8 + 7]),
       free: this.free.slice(0, this.freeCount),
     };
   }
 
   /** Forgets everything and takes on a saved state; handles from before that state are valid again. */
   restore(state: EventListState): void {
-    const count = state.slot.length;
-    const capacity = Math.max(initialCapacity, state.generation.length);
-    this.times = new Float64Array(capacity + 2).fill(Infinity);
-    this.slots = new Int32Array(capacity + 2);
-    this.orders = new Float64Array(capacity);
-    this.places = new Int32Array(capacity);
-    this.records = newRecords(capacity);
-    this.free = new Int32Array(capacity);
-    this.times.set(state.timeMin, 1);
-    this.slots.set(state.slot, 1);
+    this.slotCount = state.generation.length;
+    this.heap = new EventHeap();
+    this.ring = new EventRing();
+    this.goTo(Infinity);
+    this.bucketMin = firstBucketMin;
+    this.tooMany = 0;
+    this.keys = new Float64Array(0);
+    this.free = new Int32Array(0);
+    this.grow(Math.max(initialCapacity, this.slotCount));
     state.generation.forEach((generation, slot) => {
-      this.records[slot * 4 + 3] = generation;
+      this.records[slot * 8 + 7] = generation;
     });
     this.free.set(state.free);
-    for (let i = 0; i < count; i++) {
-      const slot = state.slot[i];
-      this.orders[slot] = state.order[i];
-      this.places[slot] = i + 1;
-      this.records.set(state.payload.subarray(i * 3, i * 3 + 3), slot * 4);
-    }
-    this.last = count;
-    this.hollow = false;
-    this.slotCount = state.generation.length;
     this.freeCount = state.free.length;
     this.sequence = state.sequence;
+    state.slot.forEach((slot, i) => {
+      this.records.set(state.payload.subarray(i * 3, i * 3 + 3), slot * 8 + 4);
+      this.keys[slot * 4] = state.timeMin[i];
+      this.keys[slot * 4 + 1] = state.order[i];
+      this.store(slot);
+    });
+  }
+
+  /** Takes the earliest of heap and ring before a time; -1 when there is none. */
+  private takeOfTwo(beforeMin: number): number {
+    const { heap, ring, keys } = this;
+    if (ring.firstMin() === Infinity && heap.firstMin() >= this.presentEndMin) this.turn();
+    const runMin = ring.firstMin();
+    const heapMin = heap.firstMin();
+    if (runMin >= beforeMin && heapMin >= beforeMin) return -1;
+    const isInRun =
+      runMin < heapMin || (runMin === heapMin && keys[(ring.first() << 2) + 1] < keys[(heap.first() << 2) + 1]);
+    return isInRun ? ring.takeFirst() : heap.takeFirst();
+  }
+
+  /** Puts a slot whose keys are written into the ring or the heap. */
+  private store(slot: number): void {
+    const { heap, ring } = this;
+    const ahead = Math.floor(this.keys[slot << 2] / this.bucketMin) - this.present;
+    if (ring.reaches(ahead)) {
+      ring.put(slot, ahead);
+      return;
+    }
+    heap.add(slot);
+    if (this.present === Infinity && heap.size > shallow) this.goTo(Math.floor(heap.firstMin() / this.bucketMin));
+  }
+
+  /** Goes on from bucket to bucket until the earliest event is in the run or the heap; what finds no room in the run joins the heap. */
+  private turn(): void {
+    const { heap, ring } = this;
+    while (ring.waiting > 0 && ring.firstMin() === Infinity && heap.firstMin() >= this.presentEndMin) {
+      const before = ring.waiting;
+      ring.advance();
+      for (let slot = ring.sortIn(); slot >= 0; slot = ring.sortIn()) heap.add(slot);
+      this.goTo(this.present + 1);
+      this.tooMany = Math.max(0, this.tooMany + before - ring.waiting - usualInBucket);
+    }
+    if (ring.size === 0) this.goTo(Infinity);
+    else if (this.tooMany > mostTooMany && this.bucketMin > shortestBucketMin) this.shorten();
+  }
+
+  /** Divides the buckets to come by four. */
+  private shorten(): void {
+    this.tooMany = 0;
+    this.bucketMin /= 4;
+    this.present = this.presentEndMin / this.bucketMin - 1;
+    for (const slot of this.ring.takeWaiting()) this.store(slot);
+  }
+
+  private goTo(bucket: number): void {
+    this.present = bucket;
+    this.presentEndMin = (bucket + 1) * this.bucketMin;
   }
 
   /** The slot of a pending event, or -1. A slot's generation moves on when its event leaves. */
   private slotOf(handle: EventHandle): number {
     const generation = Math.floor(handle / slotSpan);
     const slot = handle - generation * slotSpan;
-    return slot < this.slotCount && generation > 0 && this.records[slot * 4 + 3] === generation ? slot : -1;
+    return slot < this.slotCount && generation > 0 && this.records[slot * 8 + 7] === generation ? slot : -1;
   }
 
   /** Gives a slot back. One that has used up its generations stays unused, so that no handle ever comes twice. */
   private retire(slot: number): void {
-    if (++this.records[slot * 4 + 3] < maxGeneration) this.free[this.freeCount++] = slot;
+    if (++this.records[slot * 8 + 7] < maxGeneration) this.free[this.freeCount++] = slot;
   }
 
   private newSlot(): number {
-    if (this.slotCount === this.places.length) this.grow();
+    if (this.slotCount === this.free.length) this.grow(Math.max(initialCapacity, this.slotCount * 2 + 2));
     return this.slotCount++;
   }
 
-  private grow(): void {
-    const capacity = this.places.length * 2 + 2;
+  private grow(capacity: number): void {
     if (capacity > slotSpan) throw new InvariantError(`more than ${slotSpan / 2} events are pending`);
-    const times = new Float64Array(capacity + 2).fill(Infinity);
-    times.set(this.times);
-    this.times = times;
-    this.slots = widened(this.slots, new Int32Array(capacity + 2));
-    this.orders = widened(this.orders, new Float64Array(capacity));
-    this.places = widened(this.places, new Int32Array(capacity));
-    this.records = widened(this.records, newRecords(capacity));
+    const before = this.free.length;
+    this.keys = widened(this.keys, new Float64Array(capacity * 4));
+    this.records = new Int32Array(this.keys.buffer);
+    for (let slot = before; slot < capacity; slot++) this.records[slot * 8 + 7] = 1;
     this.free = widened(this.free, new Int32Array(capacity));
+    this.heap.grow(this.keys);
+    this.ring.grow(this.keys);
   }
 
-  private fillHole(): void {
-    const last = this.last--;
-    this.hollow = false;
-    this.times[1] = this.times[last];
-    this.times[last] = Infinity;
-    if (last > 1) this.siftDown(1, this.slots[last]);
-  }
-
-  /** Whether (time, order of slot) comes before the event at a place. */
-  private precedes(timeMin: number, slot: number, place: number): boolean {
-    const other = this.times[place];
-    return timeMin < other || (timeMin === other && this.orders[slot] < this.orders[this.slots[place]]);
-  }
-
-  // The two sifts are the hot loops. The time of the event stands at `from` already: passing it would box it. `| 0` tells
-  // the compiler what it cannot know, that a parameter is an int32, and keeps conversions out of the loops.
-
-  private siftUp(from: number, slot: number): void {
-    const { times, slots, places, orders } = this;
-    const timeMin = times[from];
-    const mover = slot | 0;
-    let place = from | 0;
-    while (place > 1) {
-      const parent = place >> 1;
-      const parentTime = times[parent];
-      if (parentTime < timeMin) break;
-      const parentSlot = slots[parent];
-      if (parentTime === timeMin && orders[parentSlot] < orders[mover]) break;
-      times[place] = parentTime;
-      slots[place] = parentSlot;
-      places[parentSlot] = place;
-      place = parent;
+  /** Slots of all pending events, in order. */
+  private sortedSlots(): Int32Array {
+    const { keys } = this;
+    const isFree = new Uint8Array(this.slotCount);
+    for (let i = 0; i < this.freeCount; i++) isFree[this.free[i]] = 1;
+    const slots: number[] = [];
+    for (let slot = 0; slot < this.slotCount; slot++) {
+      if (!isFree[slot] && this.records[slot * 8 + 7] < maxGeneration) slots.push(slot);
     }
-    times[place] = timeMin;
-    slots[place] = mover;
-    places[mover] = place;
-  }
-
-  private siftDown(from: number, slot: number): void {
-    const { times, slots, places, orders } = this;
-    const last = this.last | 0;
-    const timeMin = times[from];
-    const mover = slot | 0;
-    let place = from | 0;
-    let left = place << 1;
-    while (left <= last) {
-      const right = (left + 1) | 0;
-      const leftTime = times[left];
-      const rightTime = times[right];
-      let child = (left + +(rightTime < leftTime)) | 0;
-      const childTime = times[child];
-      if (leftTime === rightTime && orders[slots[right]] < orders[slots[left]]) child = right;
-      if (childTime >= timeMin && (childTime > timeMin || orders[slots[child]] > orders[mover])) break;
-      const childSlot = slots[child];
-      times[place] = childTime;
-      slots[place] = childSlot;
-      places[childSlot] = place;
-      place = child;
-      left = place << 1;
-    }
-    times[place] = timeMin;
-    slots[place] = mover;
-    places[mover] = place;
-  }
-
-  /** Places of all pending events, in order. A sorted heap is a heap, so this is also the form that is saved. */
-  private sortedPlaces(): Int32Array {
-    const first = this.hollow ? 2 : 1;
-    const places = Int32Array.from({ length: this.size }, (_, i) => first + i);
-    return places.sort((p, q) => (this.precedes(this.times[p], this.slots[p], q) ? -1 : 1));
+    return Int32Array.from(slots).sort((p, q) => keys[p * 4] - keys[q * 4] || keys[p * 4 + 1] - keys[q * 4 + 1]);
   }
 }
 
-function newRecords(capacity: number): Int32Array {
-  const records = new Int32Array(capacity * 4);
-  for (let i = 3; i < records.length; i += 4) records[i] = 1;
-  return records;
-}
-
-function widened<T extends Int32Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+function refuse(timeMin: number, priority: number): never {
+  if (Number.isFinite(timeMin)) throw new InvariantError(`priority ${priority} is not an integer from -1000 to 1000`);
+  throw new InvariantError(`an event needs a finite time, not ${timeMin}`);
 }

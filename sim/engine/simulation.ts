@@ -6,7 +6,7 @@
  */
 import { InvariantError } from "./errors.ts";
 import { type EventHandle, EventList, type EventListState, type EventRecord } from "./event-list.ts";
-import { roundMin } from "./time.ts";
+import { gridMin, roundMin } from "./time.ts";
 
 /** What an event of some kind does to the world. `a` and `b` are the two int32 given when it was scheduled. */
 export type Handler<W> = (world: W, a: number, b: number) => void;
@@ -92,10 +92,7 @@ export class Simulation<W> {
 
   /** Executes one event; false when none is pending. */
   step(): boolean {
-    const nextMin = this.events.peekTimeMin();
-    if (nextMin === Infinity) return false;
-    this.drain(nextMin, true, 1);
-    return true;
+    return this.drain(Infinity, 1) === 1;
   }
 
   /** Executes all events up to and at `timeMin`, in order, and leaves the clock there (at the last event if Infinity). */
@@ -134,7 +131,8 @@ export class Simulation<W> {
   private place(kind: number, a: number, b: number, priority: number): number {
     const timeMin = roundMin(this.askedMin);
     if (!(timeMin >= this.nowMin) || this.handlers[kind] === undefined) this.refuse(this.askedMin, kind);
-    return this.events.insert(timeMin, priority, kind, a, b);
+    this.events.insertMin = timeMin;
+    return this.events.insert(priority, kind, a, b);
   }
 
   private advance(timeMin: number, inclusive: boolean): void {
@@ -142,26 +140,24 @@ export class Simulation<W> {
     if (!(untilMin >= this.nowMin)) {
       throw new InvariantError(`cannot run to minute ${timeMin}: the clock is past it`, this.context());
     }
-    this.drain(untilMin, inclusive, Infinity);
+    this.drain(inclusive ? untilMin + gridMin : untilMin, Infinity);
     if (untilMin !== Infinity) this.nowMin = untilMin;
   }
 
-  private drain(untilMin: number, inclusive: boolean, limit: number): void {
+  /** Executes what is due before a time, at most `limit` events; returns how many. */
+  private drain(beforeMin: number, limit: number): number {
     if (this.running) throw new InvariantError("a handler must not run the simulation", this.context());
     const { events, handlers, countByKind, world } = this;
     let kind = -1;
     let executed = 0;
     this.running = true;
     try {
-      while (executed < limit) {
-        const nextMin = events.peekTimeMin();
-        if (nextMin >= untilMin && (nextMin > untilMin || !inclusive)) break;
-        if (!events.pop()) break;
+      while (executed < limit && events.pop(beforeMin)) {
         kind = events.kind;
-        this.nowMin = nextMin;
+        this.nowMin = events.timeMin;
         countByKind[kind]++;
         executed++;
-        if (this.onStep !== undefined) this.onStep(nextMin, kind, events.a, events.b);
+        if (this.onStep !== undefined) this.onStep(this.nowMin, kind, events.a, events.b);
         (handlers[kind] as Handler<W>)(world, events.a, events.b);
       }
     } catch (error) {
@@ -169,6 +165,7 @@ export class Simulation<W> {
     } finally {
       this.running = false;
     }
+    return executed;
   }
 
   private explained(error: unknown, kind: number): InvariantError {

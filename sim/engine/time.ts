@@ -10,6 +10,9 @@ export const minutesPerHour = 60;
 export const minutesPerDay = 1440;
 export const minutesPerWeek = 10_080;
 
+/** The least time between two events that are not at one instant. */
+export const gridMin = 1 / 1024;
+
 /** Nearest point of the 1/1024 minute grid; halves go up. NaN and infinities pass through, -0 becomes 0. */
 export function roundMin(timeMin: number): number {
   return Math.floor(timeMin * 1024 + 0.5) * 0.0009765625 + 0;

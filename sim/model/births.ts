@@ -117,8 +117,16 @@ export function sourceOf(world: World, key: number): BirthSource | undefined {
   return world.setup.sources[Math.floor(key / (ordinalSpan * daySpan))];
 }
 
+/** What birth keys are named by: the part of a world that stays the same for every run of a scenario. */
+export interface KeyNames {
+  readonly setup: {
+    readonly calendar: { readonly dates: readonly string[] };
+    readonly sources: readonly { readonly name: string }[];
+  };
+}
+
 /** A birth key in words: `2024-06-11/kch.cardiac/3`. */
-export function birthKeyText(world: World, key: number): string {
+export function birthKeyText(world: KeyNames, key: number): string {
   const ordinal = remainderOf(key, ordinalSpan);
   const rest = Math.floor(key / ordinalSpan);
   const source = world.setup.sources[Math.floor(rest / daySpan)];

@@ -62,7 +62,7 @@ const chunkSize = 1 << chunkBits;
 interface Chunk {
   readonly kind: Uint8Array;
   readonly timeMin: Float64Array;
-  /** Hospital number, but for `system` and for a condition of laboratory capacity: laboratory number; -1 for none. */
+  /** Hospital number, but for `system` and for a condition of laboratory capacity: laboratory number; for `deferral`: practice number; -1 for none. */
   readonly place: Int32Array;
   /** Birth key of the entity for `postponement`, `displacement`, `wait`, `substitution` by request, `transfusion`; action number; blood group; else a number of the owner. */
   readonly subject: Float64Array;
@@ -175,6 +175,23 @@ export class CauseLog {
       value: chunk.value[offset],
       root: roots[this.state.roots[id]],
     };
+  }
+
+  kindOf(id: number): RecordKind {
+    const at = id - this.firstKept;
+    return recordKinds[this.chunks[at >>> chunkBits].kind[at & (chunkSize - 1)]];
+  }
+
+  /** Numbers of the records of some kinds that are kept here, in order; with `subject`, only those about it. */
+  find(kinds: readonly RecordKind[], subject?: number): number[] {
+    const wanted = recordKinds.map((name) => kinds.includes(name));
+    const found: number[] = [];
+    for (let id = this.firstKept; id < this.state.length; id++) {
+      const chunk = this.chunks[(id - this.firstKept) >>> chunkBits];
+      const offset = (id - this.firstKept) & (chunkSize - 1);
+      if (wanted[chunk.kind[offset]] && (subject === undefined || chunk.subject[offset] === subject)) found.push(id);
+    }
+    return found;
   }
 
   /** The chain from a record to its root, nearest first. */

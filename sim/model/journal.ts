@@ -111,6 +111,14 @@ export class Journal {
     };
   }
 
+  /** Numbers of the entries about one subject, in order. */
+  about(subject: number): number[] {
+    const found: number[] = [];
+    for (let index = 0; index < this.length; index++)
+      if (this.chunks[index >>> chunkBits].subject[index & (chunkSize - 1)] === subject) found.push(index);
+    return found;
+  }
+
   /** Calls `visit` with the number of each entry of the given kinds, without making objects of the others. */
   each(kinds: readonly JournalKind[], visit: (entry: JournalEntry, index: number) => void): void {
     const wanted = journalKinds.map((name) => kinds.includes(name));

@@ -80,33 +80,42 @@ export function byPlace(layout: MeasureLayout, store: MeasureStore): MeasureStor
   return ordered;
 }
 
-/** Adds to a count. `place` is the index within the measure's own list of places. Days outside the calendar are dropped. */
-export function addCount(
-  layout: MeasureLayout,
-  store: MeasureStore,
-  measure: number,
-  place: number,
-  day: number,
-  n: number,
-): void {
-  if (day < 0 || day >= layout.days) return;
-  store.counts[day * layout.countsPerDay + layout.offset[measure] + place] += n;
-}
+/**
+ * Writes to a store. `place` is the index within the measure's own list of places; days outside the calendar are dropped. It holds
+ * what it needs of layout and store itself, because a run writes two measures an event.
+ */
+export class MeasureWriter {
+  private readonly counts: Float32Array;
+  private readonly sums: Float64Array;
+  private readonly weights: Float32Array;
+  private readonly offset: Int32Array;
+  private readonly countsPerDay: number;
+  private readonly weightedPerDay: number;
+  private readonly days: number;
 
-/** Adds to both parts of a ratio, or one reading (weight 1) of a level. */
-export function addWeighted(
-  layout: MeasureLayout,
-  store: MeasureStore,
-  measure: number,
-  place: number,
-  day: number,
-  sum: number,
-  weight: number,
-): void {
-  if (day < 0 || day >= layout.days) return;
-  const at = day * layout.weightedPerDay + layout.offset[measure] + place;
-  store.sums[at] += sum;
-  store.weights[at] += weight;
+  constructor(layout: MeasureLayout, store: MeasureStore) {
+    this.counts = store.counts;
+    this.sums = store.sums;
+    this.weights = store.weights;
+    this.offset = layout.offset;
+    this.countsPerDay = layout.countsPerDay;
+    this.weightedPerDay = layout.weightedPerDay;
+    this.days = layout.days;
+  }
+
+  /** Adds to a count. */
+  count(measure: number, place: number, day: number, n: number): void {
+    if (day < 0 || day >= this.days) return;
+    this.counts[day * this.countsPerDay + this.offset[measure] + place] += n;
+  }
+
+  /** Adds to both parts of a ratio, or one reading (weight 1) of a level. */
+  weigh(measure: number, place: number, day: number, sum: number, weight: number): void {
+    if (day < 0 || day >= this.days) return;
+    const at = day * this.weightedPerDay + this.offset[measure] + place;
+    this.sums[at] += sum;
+    this.weights[at] += weight;
+  }
 }
 
 /** A measure over days [from, to) and a set of places, added up by the rule of its kind; NaN where nothing was read. */

@@ -18,7 +18,7 @@ import { dayAt } from "./calendar.ts";
 import { CauseLog, type CauseState, createCauseState } from "./causes.ts";
 import type { Questions, Requests } from "./contracts.ts";
 import type { Journal } from "./journal.ts";
-import { addCount, addWeighted, byPlace, createStore, type MeasureStore } from "./measures.ts";
+import { byPlace, createStore, type MeasureStore, MeasureWriter } from "./measures.ts";
 import type { Service } from "./service.ts";
 import { services } from "./services.ts";
 import { merged, Setup } from "./setup.ts";
@@ -62,6 +62,7 @@ export class World {
   /** By service name: its state (plain data). A service reads and writes only its own. */
   readonly states: Record<string, unknown>;
   private readonly state: WorldState;
+  private readonly writer: MeasureWriter;
 
   /** What befell cases and bags, if the owner of the world wants it kept. */
   readonly journal: Journal | undefined;
@@ -91,6 +92,7 @@ export class World {
       causes: createCauseState(),
       services: {},
     };
+    this.writer = new MeasureWriter(setup.layout, this.state.measures);
     this.births = this.state.births;
     this.causes = new CauseLog(this.state.causes);
     this.states = this.state.services;
@@ -127,21 +129,21 @@ export class World {
 
   /** Adds to a count measure for today. `place` counts within the measure's own list. */
   count(measure: number, place: number, n = 1): void {
-    addCount(this.setup.layout, this.state.measures, measure, place, this.today, n);
+    this.writer.count(measure, place, this.today, n);
   }
 
   /** Adds to a count measure for a given day (a postponement counts in the week of its planned date). */
   countOn(measure: number, place: number, day: number, n = 1): void {
-    addCount(this.setup.layout, this.state.measures, measure, place, day, n);
+    this.writer.count(measure, place, day, n);
   }
 
   /** Adds to a ratio (numerator, denominator), or one reading of a level (value, 1). */
   record(measure: number, place: number, sum: number, weight: number): void {
-    addWeighted(this.setup.layout, this.state.measures, measure, place, this.today, sum, weight);
+    this.writer.weigh(measure, place, this.today, sum, weight);
   }
 
   recordOn(measure: number, place: number, day: number, sum: number, weight: number): void {
-    addWeighted(this.setup.layout, this.state.measures, measure, place, day, sum, weight);
+    this.writer.weigh(measure, place, day, sum, weight);
   }
 
   get measures(): MeasureStore {

@@ -92,22 +92,32 @@ describe("cancelling", () => {
 
 type Step = { do: "push"; time: number; priority: number } | { do: "pop" } | { do: "cancel"; which: number };
 
-const steps = fc.array(
-  fc.oneof(
-    // Few distinct times, so that ties are common.
-    {
-      weight: 5,
-      arbitrary: fc.record({
-        do: fc.constant("push" as const),
-        time: fc.integer({ min: 0, max: 12 }),
-        priority: fc.integer({ min: -2, max: 2 }),
-      }),
-    },
-    { weight: 3, arbitrary: fc.constant({ do: "pop" as const }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant("cancel" as const), which: fc.nat() }) },
-  ),
-  { maxLength: 300 },
+const pushAt = (time: fc.Arbitrary<number>) =>
+  fc.record({ do: fc.constant("push" as const), time, priority: fc.integer({ min: -2, max: 2 }) });
+
+const stepsAt = (time: fc.Arbitrary<number>) =>
+  fc.array(
+    fc.oneof(
+      { weight: 5, arbitrary: pushAt(time) },
+      { weight: 3, arbitrary: fc.constant({ do: "pop" as const }) },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant("cancel" as const), which: fc.nat() }) },
+    ),
+    { maxLength: 300 },
+  );
+
+/** Few distinct times, so that ties are common. */
+const steps = stepsAt(fc.integer({ min: 0, max: 12 }));
+
+/** Enough events first that later ones wait in buckets: near, far, beyond the last bucket and before the present; many in one. */
+const spread = fc.oneof(
+  fc.integer({ min: -40, max: 80 }).map((quarters) => quarters / 4),
+  fc.constant(7),
+  fc.integer({ min: -10, max: 9000 }),
+  fc.double({ min: 0, max: 50, noNaN: true }),
 );
+const deepSteps = fc
+  .tuple(fc.array(pushAt(spread), { minLength: 60, maxLength: 250 }), stepsAt(spread))
+  .map(([pushes, rest]): Step[] => [...pushes, ...rest]);
 
 /** The obvious event list: an array, sorted before each use. */
 class Model {
@@ -151,30 +161,35 @@ function play(list: EventList, model: Model, all: EventHandle[], script: readonl
   return current;
 }
 
-describe("the heap", () => {
+describe.each([
+  { size: "a short list", script: steps, runs: 300 },
+  { size: "a long list", script: deepSteps, runs: 100 },
+])("$size", ({ script: scripts, runs }) => {
   it("behaves as a sorted array does, saved and restored half-way or not", () => {
     fc.assert(
-      fc.property(steps, fc.nat({ max: 300 }), (script, saveAt) => {
+      fc.property(scripts, fc.nat({ max: 300 }), (script, saveAt) => {
         const model = new Model();
         const list = play(new EventList(), model, [], script, saveAt);
         model.sort();
         expect(list.list().map(({ handle }) => handle)).toEqual(model.entries.map(({ handle }) => handle));
       }),
-      { numRuns: 300, seed: 20240603 },
+      { numRuns: runs, seed: 20240603 },
     );
   });
 
-  it("has a state that does not depend on the shape of the heap, only on what was done", () => {
+  it("has a state that does not depend on the shape of heap and buckets, only on what was done", () => {
     fc.assert(
-      fc.property(steps, (script) => {
+      fc.property(scripts, (script) => {
         const plain = play(new EventList(), new Model(), [], script, -1);
         const restored = play(new EventList(), new Model(), [], script, Math.floor(script.length / 2));
         expect(restored.state).toEqual(plain.state);
       }),
-      { numRuns: 200, seed: 20240604 },
+      { numRuns: runs, seed: 20240604 },
     );
   });
+});
 
+describe("many events", () => {
   it("grows to 100,000 pending events and empties in order", () => {
     const list = new EventList();
     for (let i = 0; i < 100_000; i++) list.push((i * 7919) % 100_003, 0, 0, i, 0);
@@ -184,5 +199,27 @@ describe("the heap", () => {
       last = list.timeMin;
     }
     expect(list.size).toBe(0);
+  });
+
+  it("leave in order when they are few and days apart, and when thousands are due within a minute", () => {
+    const list = new EventList();
+    for (let i = 0; i < 3000; i++) list.push(5000 + ((i * 7919) % 3001) / 3001, 0, 0, i, 0);
+    for (let day = 200; day > 0; day--) list.push(day * 1440, 0, 1, day, 0);
+    let last = -1;
+    for (let left = 3200; left > 0; left--) {
+      expect(list.size).toBe(left);
+      list.pop();
+      expect(list.timeMin > last).toBe(true);
+      last = list.timeMin;
+    }
+    expect(list.pop()).toBe(false);
+  });
+
+  it("leaves what is due later when only what is due before a time is asked for", () => {
+    const list = new EventList();
+    for (let time = 0; time < 100; time++) list.push(time, 0, time, 0, 0);
+    for (let time = 0; time < 40; time++) expect(list.pop(40)).toBe(true);
+    expect(list.pop(40)).toBe(false);
+    expect(list.peekTimeMin()).toBe(40);
   });
 });

@@ -3,22 +3,31 @@ import { origins, priorityCount, systems } from "../contracts.ts";
 import type { Setup } from "../setup.ts";
 import type { World } from "../world.ts";
 
-/** Rows for bags and trays; a free list of rows to use again. */
+/** Rows for bags and trays. What one row holds lies together, as the processor fetches it; a free list of rows to use again. */
 export interface Rows {
-  laboratory: Int16Array;
-  origin: Int16Array;
-  priority: Int16Array;
-  seenKind: Int16Array;
-  discardedKind: Int16Array;
-  count: Int32Array;
-  reference: Int32Array;
-  /** Next bag in its line, -1 at the end. */
-  next: Int32Array;
+  /** `rowSize` whole numbers a row, in the places of `field`. */
+  whole: Int32Array;
+  /** `timesSize` times a row, in the places of `time`. */
+  times: Float64Array;
   free: Int32Array;
   freeCount: number;
-  collectedMin: Float64Array;
-  arrivedMin: Float64Array;
 }
+
+export const rowSize = 8;
+/** Whole numbers of a row. `next` is the next bag in its line, -1 at the end. */
+export const field = {
+  laboratory: 0,
+  origin: 1,
+  priority: 2,
+  seenKind: 3,
+  discardedKind: 4,
+  count: 5,
+  reference: 6,
+  next: 7,
+} as const;
+
+export const timesSize = 2;
+export const time = { collectedMin: 0, arrivedMin: 1 } as const;
 
 export interface LaboratoryState {
   readonly rows: Rows;
@@ -171,20 +180,7 @@ export function create(world: World): LaboratoryState {
   const lines = n * priorityCount;
   const places = origins.length * fixed(world).guidancePlaces;
   return {
-    rows: {
-      laboratory: new Int16Array(0),
-      origin: new Int16Array(0),
-      priority: new Int16Array(0),
-      seenKind: new Int16Array(0),
-      discardedKind: new Int16Array(0),
-      count: new Int32Array(0),
-      reference: new Int32Array(0),
-      next: new Int32Array(0),
-      free: new Int32Array(0),
-      freeCount: 0,
-      collectedMin: new Float64Array(0),
-      arrivedMin: new Float64Array(0),
-    },
+    rows: { whole: new Int32Array(0), times: new Float64Array(0), free: new Int32Array(0), freeCount: 0 },
     head: new Int32Array(lines).fill(-1),
     tail: new Int32Array(lines).fill(-1),
     waiting: new Int32Array(lines),

@@ -8,7 +8,7 @@ import { origin, priorityCount } from "../contracts.ts";
 import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { benchCapacity } from "./minutes.ts";
-import { fixed, type LaboratoryState, own, type Rows } from "./state.ts";
+import { field, fixed, type LaboratoryState, own, type Rows, rowSize, time, timesSize } from "./state.ts";
 
 /** A row for a bag or a tray; recycled when empty. */
 function takeRow(rows: Rows): number {
@@ -17,23 +17,15 @@ function takeRow(rows: Rows): number {
 }
 
 function grow(rows: Rows): void {
-  const before = rows.count.length;
+  const before = rows.free.length;
   const after = Math.max(512, before * 2);
-  for (const name of ["laboratory", "origin", "priority", "seenKind", "discardedKind"] as const) {
-    const grown = new Int16Array(after);
-    grown.set(rows[name]);
-    rows[name] = grown;
-  }
-  for (const name of ["count", "reference", "next", "free"] as const) {
-    const grown = new Int32Array(after);
-    grown.set(rows[name]);
-    rows[name] = grown;
-  }
-  for (const name of ["collectedMin", "arrivedMin"] as const) {
-    const grown = new Float64Array(after);
-    grown.set(rows[name]);
-    rows[name] = grown;
-  }
+  const whole = new Int32Array(after * rowSize);
+  whole.set(rows.whole);
+  rows.whole = whole;
+  const times = new Float64Array(after * timesSize);
+  times.set(rows.times);
+  rows.times = times;
+  rows.free = new Int32Array(after);
   for (let row = after - 1; row >= before; row--) rows.free[rows.freeCount++] = row;
 }
 
@@ -58,16 +50,18 @@ export function submitSamples(
   const state = own(world);
   const { rows } = state;
   const row = takeRow(rows);
-  rows.laboratory[row] = laboratory;
-  rows.origin[row] = from;
-  rows.priority[row] = priority;
-  rows.count[row] = count;
-  rows.collectedMin[row] = collectedMin;
-  rows.arrivedMin[row] = arriveMin;
-  rows.seenKind[row] = seenKind;
-  rows.discardedKind[row] = discardedKind;
-  rows.reference[row] = reference;
-  rows.next[row] = -1;
+  const { whole, times } = rows;
+  const at = row * rowSize;
+  whole[at + field.laboratory] = laboratory;
+  whole[at + field.origin] = from;
+  whole[at + field.priority] = priority;
+  whole[at + field.seenKind] = seenKind;
+  whole[at + field.discardedKind] = discardedKind;
+  whole[at + field.count] = count;
+  whole[at + field.reference] = reference;
+  whole[at + field.next] = -1;
+  times[row * timesSize + time.collectedMin] = collectedMin;
+  times[row * timesSize + time.arrivedMin] = arriveMin;
   state.submitted[laboratory] += count;
   state.underWay[laboratory] += count;
   world.sim.schedule(arriveMin, fixed(world).arrived, row);
@@ -76,15 +70,18 @@ export function submitSamples(
 /** A bag reaches reception and waits behind others of its priority. */
 export function bagArrived(world: World, row: number): void {
   const state = own(world);
-  const { rows } = state;
-  const laboratory = rows.laboratory[row];
-  state.underWay[laboratory] -= rows.count[row];
-  world.count(fixed(world).received, laboratory, rows.count[row]);
-  const line = laboratory * priorityCount + rows.priority[row];
-  if (state.tail[line] < 0) state.head[line] = row;
-  else rows.next[state.tail[line]] = row;
+  const { whole } = state.rows;
+  const at = row * rowSize;
+  const laboratory = whole[at + field.laboratory];
+  const count = whole[at + field.count];
+  state.underWay[laboratory] -= count;
+  world.count(fixed(world).received, laboratory, count);
+  const line = laboratory * priorityCount + whole[at + field.priority];
+  const last = state.tail[line];
+  if (last < 0) state.head[line] = row;
+  else whole[last * rowSize + field.next] = row;
   state.tail[line] = row;
-  state.waiting[line] += rows.count[row];
+  state.waiting[line] += count;
   startBenches(world, laboratory);
 }
 
@@ -98,49 +95,57 @@ export function startBenches(world: World, laboratory: number): void {
 
 function startTray(world: World, state: LaboratoryState, laboratory: number): boolean {
   const { rows } = state;
-  const now = world.sim.nowMin;
-  for (let p = 0; p < priorityCount; p++) {
-    const line = laboratory * priorityCount + p;
+  for (let line = laboratory * priorityCount; line < (laboratory + 1) * priorityCount; line++) {
     let bag = state.head[line];
-    while (bag >= 0 && now - rows.collectedMin[bag] > fixed(world).stabilityMin[rows.origin[bag]]) {
+    while (bag >= 0 && isOld(world, rows, bag)) {
       discard(world, state, bag, line);
       bag = state.head[line];
     }
     if (bag < 0) continue;
-    const minutes = state.requestMin[laboratory];
-    const trayCount = Math.min(rows.count[bag], Math.max(1, Math.floor(fixed(world).trayMin / minutes)));
     const tray = takeRow(rows);
-    rows.laboratory[tray] = laboratory;
-    rows.origin[tray] = rows.origin[bag];
-    rows.count[tray] = trayCount;
-    rows.arrivedMin[tray] = rows.arrivedMin[bag];
-    rows.collectedMin[tray] = rows.collectedMin[bag];
-    rows.seenKind[tray] = rows.seenKind[bag];
-    rows.reference[tray] = rows.reference[bag];
-    rows.count[bag] -= trayCount;
-    state.waiting[line] -= trayCount;
-    state.onBench[laboratory] += trayCount;
+    const { whole, times } = rows;
+    const from = bag * rowSize;
+    const to = tray * rowSize;
+    const minutes = state.requestMin[laboratory];
+    const inBag = whole[from + field.count];
+    const count = Math.min(inBag, Math.max(1, Math.floor(fixed(world).trayMin / minutes)));
+    whole[to + field.laboratory] = laboratory;
+    whole[to + field.origin] = whole[from + field.origin];
+    whole[to + field.seenKind] = whole[from + field.seenKind];
+    whole[to + field.count] = count;
+    whole[to + field.reference] = whole[from + field.reference];
+    times[tray * timesSize + time.arrivedMin] = times[bag * timesSize + time.arrivedMin];
+    whole[from + field.count] = inBag - count;
+    state.waiting[line] -= count;
+    state.onBench[laboratory] += count;
     state.busy[laboratory]++;
-    if (rows.count[bag] === 0) unlinkHead(state, bag, line);
-    world.sim.after(trayCount * minutes, fixed(world).trayDone, tray);
+    if (inBag === count) unlinkHead(state, bag, line);
+    world.sim.after(count * minutes, fixed(world).trayDone, tray);
     return true;
   }
   return false;
 }
 
+/** Whether the sample of a bag has passed its stability. */
+function isOld(world: World, { whole, times }: Rows, bag: number): boolean {
+  const waitedMin = world.sim.nowMin - times[bag * timesSize + time.collectedMin];
+  return waitedMin > fixed(world).stabilityMin[whole[bag * rowSize + field.origin]];
+}
+
 /** Staff have done a tray: the analysers take it in turn, then the result goes its way to whoever asked. */
 export function trayDone(world: World, tray: number): void {
   const state = own(world);
-  const { rows } = state;
+  const { whole, times } = state.rows;
   const f = fixed(world);
-  const laboratory = rows.laboratory[tray];
-  const count = rows.count[tray];
+  const at = tray * rowSize;
+  const laboratory = whole[at + field.laboratory];
+  const count = whole[at + field.count];
   const now = world.sim.nowMin;
   const loadedMin = Math.max(now, state.analyserFreeMin[laboratory]) + (count * 60) / f.analyserPerHour[laboratory];
   state.analyserFreeMin[laboratory] = loadedMin;
   const releasedMin = loadedMin + f.analysisMin;
-  const from = rows.origin[tray];
-  const turnaroundMin = releasedMin - rows.arrivedMin[tray];
+  const from = whole[at + field.origin];
+  const turnaroundMin = releasedMin - times[tray * timesSize + time.arrivedMin];
   const { calendar } = world.setup;
   const releaseDay = dayAt(calendar, releasedMin);
   world.countOn(f.released, laboratory, releaseDay, count);
@@ -151,50 +156,45 @@ export function trayDone(world: World, tray: number): void {
   world.recordOn(f.turnaround[from], laboratory, releaseDay, turnaroundMin * count, count);
   const isElectronic = world.ask.systemUp(world, laboratory, f.resultsDelivery);
   const seenMin = isElectronic * f.seenMinElectronic[from] + (1 - isElectronic) * f.seenMinOnPaper[from];
-  world.sim.schedule(releasedMin + seenMin, rows.seenKind[tray], rows.reference[tray], count);
+  world.sim.schedule(releasedMin + seenMin, whole[at + field.seenKind], whole[at + field.reference], count);
   if (world.journal !== undefined && from === origin.practice) {
-    const practice = world.ask.practiceOfBag(world, rows.reference[tray]);
+    const practice = world.ask.practiceOfBag(world, whole[at + field.reference]);
     const { journal } = world;
     journal.add(noted["results.sent"], releasedMin, releasedMin + seenMin, laboratory, practice, -1, -1, count, 0, -1);
   }
   state.onBench[laboratory] -= count;
   state.reported[laboratory] += count;
   state.busy[laboratory]--;
-  giveBack(rows, tray);
+  giveBack(state.rows, tray);
   startBenches(world, laboratory);
 }
 
 /** Throws away what has waited past its stability; once an hour, so that owners learn of it in time to ask again. */
 export function discardOld(world: World, laboratory: number): void {
   const state = own(world);
-  const { rows } = state;
-  const now = world.sim.nowMin;
-  for (let p = 0; p < priorityCount; p++) {
-    const line = laboratory * priorityCount + p;
-    for (let bag = state.head[line]; bag >= 0; bag = state.head[line]) {
-      if (now - rows.collectedMin[bag] <= fixed(world).stabilityMin[rows.origin[bag]]) break;
+  for (let line = laboratory * priorityCount; line < (laboratory + 1) * priorityCount; line++) {
+    for (let bag = state.head[line]; bag >= 0 && isOld(world, state.rows, bag); bag = state.head[line])
       discard(world, state, bag, line);
-    }
   }
 }
 
 function discard(world: World, state: LaboratoryState, bag: number, line: number): void {
-  const { rows } = state;
-  const laboratory = rows.laboratory[bag];
-  const count = rows.count[bag];
+  const { whole } = state.rows;
+  const at = bag * rowSize;
+  const laboratory = whole[at + field.laboratory];
+  const count = whole[at + field.count];
   state.waiting[line] -= count;
   state.discarded[laboratory] += count;
   world.count(fixed(world).discardedCount, laboratory, count);
-  world.sim.schedule(world.sim.nowMin, rows.discardedKind[bag], rows.reference[bag], count);
+  world.sim.schedule(world.sim.nowMin, whole[at + field.discardedKind], whole[at + field.reference], count);
   unlinkHead(state, bag, line);
 }
 
 function unlinkHead(state: LaboratoryState, bag: number, line: number): void {
-  const { rows } = state;
-  state.head[line] = rows.next[bag];
-  if (state.head[line] < 0) state.tail[line] = -1;
-  rows.next[bag] = -1;
-  giveBack(rows, bag);
+  const next = state.rows.whole[bag * rowSize + field.next];
+  state.head[line] = next;
+  if (next < 0) state.tail[line] = -1;
+  giveBack(state.rows, bag);
 }
 
 /** End of a day: capacity as results released within target over the same weekday without incident (the warm-up's). */

@@ -3,7 +3,7 @@ import { poissonQuantile, Stream } from "../../engine/index.ts";
 import { type BirthState, birthKey, childStream, createBirths, luckStride } from "../births.ts";
 import { dayAt } from "../calendar.ts";
 import type { World } from "../world.ts";
-import { type Fixed, fixed, fixedDateClass, luckWidth } from "./fixed.ts";
+import { drawnFacts, type Fixed, fixed, fixedDateClass, luckWidth } from "./fixed.ts";
 import { fact, joinLineFromBack, noDay, own, takeRow } from "./state.ts";
 
 /** Places of a birth's luck. */
@@ -47,9 +47,11 @@ function makeCase(
   const state = own(world);
   const row = takeRow(state);
   const { rows } = state;
+  const { drawnChance } = plan;
+  const chances = surgicalClass * factBits.length;
   let facts = 0;
   for (let which = 0; which < factBits.length; which++)
-    if (luck[at + factLuck[which]] < chanceOf(plan, which, surgicalClass)) facts |= factBits[which];
+    if (luck[at + factLuck[which]] < drawnChance[chances + which]) facts |= factBits[which];
   if (surgicalClass === fixedDateClass) facts |= fact.recentTransfusion;
   const u = luck[at + luckOf.priority];
   const drawn = u < table.p2[surgicalClass] ? 2 : u < table.p2[surgicalClass] + table.p3[surgicalClass] ? 3 : 4;
@@ -77,44 +79,9 @@ function makeCase(
   return row;
 }
 
-/** Facts drawn at birth, and the place of each one's luck. */
-const drawnFacts = [
-  "needsSample",
-  "needsBloods",
-  "cancer",
-  "protectFromD",
-  "antibody",
-  "historicalGroup",
-  "recentTransfusion",
-  "otherReason",
-  "clinicalReason",
-] as const;
+/** Bit of each drawn fact, and the place of its luck. */
 const factBits = Int32Array.from(drawnFacts, (name) => fact[name]);
 const factLuck = Int32Array.from(drawnFacts, (name) => luckOf[name]);
-
-/** Chance of one of `drawnFacts`, by its number. */
-function chanceOf({ table, number }: Fixed, which: number, surgicalClass: number): number {
-  switch (factBits[which]) {
-    case fact.needsSample:
-      return table.needsSample[surgicalClass];
-    case fact.needsBloods:
-      return table.needsBloods[surgicalClass];
-    case fact.cancer:
-      return table.cancer[surgicalClass];
-    case fact.protectFromD:
-      return table.protectFromD[surgicalClass];
-    case fact.antibody:
-      return number.antibodyFraction;
-    case fact.historicalGroup:
-      return number.historicalGroupFraction;
-    case fact.recentTransfusion:
-      return number.recentTransfusionFraction;
-    case fact.otherReason:
-      return number.otherReasonFraction;
-    default:
-      return number.clinicalFraction;
-  }
-}
 
 function durationOf(plan: Fixed, surgicalClass: number, u: number): number {
   return Math.min(longestMin, Math.max(1, Math.round(plan.relativeDuration(u) * plan.table.plannedMin[surgicalClass])));

@@ -46,7 +46,9 @@ export function number(
   source: string,
   confidence: ParameterSpec["confidence"] = "low",
 ): ParameterSpec {
-  return { label, unit, shape: "number", default: value, low, high, minimum, maximum, source, confidence };
+  // Days are those of lists and calendars: half of one would be an index of nothing.
+  const shape = unit === "days" ? "integer" : "number";
+  return { label, unit, shape, default: value, low, high, minimum, maximum, source, confidence };
 }
 
 /** Name of the volume parameter of each class, in the order of the classes. */

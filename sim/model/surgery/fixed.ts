@@ -57,6 +57,8 @@ export interface Fixed {
     /** Chance that a case needs so many units as the alert rule names. */
     readonly chanceOfMany: Float64Array;
   };
+  /** By class and fact drawn at birth: its chance. */
+  readonly drawnChance: Float64Array;
   /** Running sums of the shares of groups. */
   readonly groupUpTo: Float64Array;
   /** Quantile of occupancy relative to its mean. */
@@ -122,6 +124,19 @@ const numberNames = [
   "transferAcceptedFraction",
 ] as const;
 
+/** Facts of a case that are drawn at its birth. */
+export const drawnFacts = [
+  "needsSample",
+  "needsBloods",
+  "cancer",
+  "protectFromD",
+  "antibody",
+  "historicalGroup",
+  "recentTransfusion",
+  "otherReason",
+  "clinicalReason",
+] as const;
+
 export const fixed = (world: World) => world.setup.fixed.surgery as Fixed;
 
 export function prepare(setup: Setup): Fixed {
@@ -176,6 +191,21 @@ export function prepare(setup: Setup): Fixed {
   const reserveFactor = setup.number("surgery", "reserveFactor");
   const transfused = table("transfusedFraction");
   const unitsMean = table("unitsIfTransfused");
+  const needsSample = table("needsGroupAndScreenFraction");
+  const needsBloods = table("needsBloodResultsFraction");
+  const cancer = table("cancerPathwayFraction");
+  const protectFromD = table("protectFromDFraction");
+  const chancesOf = (surgicalClass: number): Record<(typeof drawnFacts)[number], number> => ({
+    needsSample: needsSample[surgicalClass],
+    needsBloods: needsBloods[surgicalClass],
+    cancer: cancer[surgicalClass],
+    protectFromD: protectFromD[surgicalClass],
+    antibody: number.antibodyFraction,
+    historicalGroup: number.historicalGroupFraction,
+    recentTransfusion: number.recentTransfusionFraction,
+    otherReason: number.otherReasonFraction,
+    clinicalReason: number.clinicalFraction,
+  });
   let upTo = 0;
   return {
     planning: planningDays(calendar, daysBeyond),
@@ -192,18 +222,24 @@ export function prepare(setup: Setup): Fixed {
     makesReady,
     ...meetingsOf(setup),
     table: {
-      needsSample: table("needsGroupAndScreenFraction"),
+      needsSample,
       transfused,
       unitsMean,
       unitsReady,
       plannedMin,
-      needsBloods: table("needsBloodResultsFraction"),
+      needsBloods,
       p2,
       p3,
-      cancer: table("cancerPathwayFraction"),
-      protectFromD: table("protectFromDFraction"),
+      cancer,
+      protectFromD,
       chanceOfMany: transfused.map((chance, index) => chance * chanceOfAtLeast(number.alertUnits, unitsMean[index])),
     },
+    drawnChance: Float64Array.from(
+      surgicalClasses.flatMap((_, surgicalClass) => {
+        const chances = chancesOf(surgicalClass);
+        return drawnFacts.map((name) => chances[name]);
+      }),
+    ),
     groupUpTo: setup.table("surgery", "groupFraction", bloodGroups).map((share) => {
       upTo += share;
       return upTo;

@@ -83,7 +83,7 @@ export const parameters: Readonly<Record<string, ParameterSpec>> = {
   strikeNoticeDays: {
     label: "Days before a strike at which its lists are cut",
     unit: "days",
-    shape: "number",
+    shape: "integer",
     default: 12,
     low: 7,
     high: 14,
@@ -95,7 +95,7 @@ export const parameters: Readonly<Record<string, ParameterSpec>> = {
   extraNoticeDays: {
     label: "Days from the decision to the first extra list",
     unit: "days",
-    shape: "number",
+    shape: "integer",
     default: 14,
     low: 7,
     high: 28,

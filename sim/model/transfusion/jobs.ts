@@ -38,12 +38,17 @@ export interface Jobs {
   subject: Float64Array;
 }
 
+/** A row for any job; what only a request has is not made ready. */
 export function takeRow(jobs: Jobs): number {
   if (jobs.freeCount === 0) grow(jobs);
-  const row = jobs.free[--jobs.freeCount];
+  return jobs.free[--jobs.freeCount];
+}
+
+/** A row for a request that holds no units yet. */
+export function takeRequestRow(jobs: Jobs): number {
+  const row = takeRow(jobs);
   jobs.got[row] = 0;
   jobs.cause[row] = -1;
-  jobs.next[row] = -1;
   jobs.pathway[row] = -1;
   // So few that a loop is several times faster than `fill`.
   for (let place = row * lotsPerRequest; place < (row + 1) * lotsPerRequest; place++) jobs.lots[place] = -1;

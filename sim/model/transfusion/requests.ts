@@ -9,7 +9,7 @@ import { hospitalOf } from "../places.ts";
 import type { World } from "../world.ts";
 import { enqueue, noteUrgent, seize } from "./benches.ts";
 import { firstChoice, reserveFor, transfuse } from "./giving.ts";
-import { giveRowBack, lotsPerRequest, phase, takeRow } from "./jobs.ts";
+import { giveRowBack, lotsPerRequest, phase, takeRequestRow } from "./jobs.ts";
 import { choosePathway } from "./pathways.ts";
 import { fixed, own, works } from "./state.ts";
 import { noticeWorking } from "./working.ts";
@@ -32,7 +32,7 @@ export function admitRequest(
   const state = own(world);
   noticeWorking(world, bank);
   const { jobs } = state;
-  const row = takeRow(jobs);
+  const row = takeRequestRow(jobs);
   jobs.isRequest[row] = 1;
   jobs.bank[row] = bank;
   jobs.urgency[row] = how;
