@@ -35,9 +35,9 @@ export function changes(world: World, readings: Readings, today: number): Block[
 
 function phasesDeclared(world: World, sinceMin: number): string[] {
   const items: string[] = [];
-  for (let id = world.causes.first; id < world.causes.length; id++) {
-    const { kind, timeMin, subject } = world.causes.read(id);
-    if (kind !== "alert" || timeMin < sinceMin) continue;
+  for (const id of world.causes.find(["alert"])) {
+    const { timeMin, subject } = world.causes.read(id);
+    if (timeMin < sinceMin) continue;
     const when = momentText(world.setup.calendar, timeMin);
     items.push(`${when}: the blood service declared the phase ${phaseText(subject)}.`);
   }

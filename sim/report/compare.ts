@@ -2,43 +2,10 @@
  * Sentences about two scenarios run with the same luck: in how many of the runs one has more than the other, how far that count
  * can be trusted, and by how much they differ on average. The words for "never" are numbers too: 0 of 100 is not "safe".
  */
-import { InvariantError, incompleteBeta } from "../engine/index.ts";
-import { statsOf } from "../experiment/index.ts";
+import { exactInterval, type PairedDifference, pairedDifference } from "../experiment/index.ts";
 import { numberText } from "./text.ts";
 
-/** Bounds of a share, as fractions. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
-/**
- * Exact interval of a share seen as `count` of `runs` (Clopper and Pearson, 1934): never narrower than stated, whatever the share.
- * @throws InvariantError when the counts are no whole numbers of which the first is within the second
- */
-export function exactInterval(count: number, runs: number, confidence = 0.95): Interval {
-  if (!Number.isInteger(count) || !Number.isInteger(runs) || runs < 1 || count < 0 || count > runs) {
-    throw new InvariantError(`no share is ${count} of ${runs}`);
-  }
-  const tail = (1 - confidence) / 2;
-  // P(X >= count) at share p is the lower incomplete beta of (count, runs - count + 1), and P(X <= count) the upper of (count + 1, runs - count).
-  return {
-    low: count === 0 ? 0 : crossing((p) => incompleteBeta(count, runs - count + 1, p).lower > tail),
-    high: count === runs ? 1 : crossing((p) => incompleteBeta(count + 1, runs - count, p).upper < tail),
-  };
-}
-
-/** Where between 0 and 1 a statement begins to hold; 60 halvings leave less than 1e-18. */
-function crossing(holds: (share: number) => boolean): number {
-  let low = 0;
-  let high = 1;
-  for (let halving = 0; halving < 60; halving++) {
-    const middle = (low + high) / 2;
-    if (holds(middle)) high = middle;
-    else low = middle;
-  }
-  return (low + high) / 2;
-}
+export { exactInterval, type Interval } from "../experiment/index.ts";
 
 /** `91 of 100 (95 % interval 83.6 to 95.8)`, the interval in per cent, exact. */
 export function shareText(count: number, runs: number): string {
@@ -57,35 +24,59 @@ export interface Side {
 
 /**
  * What two scenarios differ by over runs that are paired by replication (same seed, same luck), in sentences that end with what such
- * pairs mean. Pairs in which either has no reading are left out, and it says how many.
+ * pairs mean. A difference is B less A: what the other has more than the baseline. The commoner direction is told first. Pairs in
+ * which either has no reading are left out, and it says how many.
  * @param what what was counted, as a plural, such as `operations postponed`
  * @throws InvariantError when the sides are not of the same length
  */
 export function compareSentence(what: string, a: Side, b: Side): string {
-  if (a.values.length !== b.values.length) {
-    throw new InvariantError(`${a.values.length} runs cannot be paired with ${b.values.length}`);
-  }
-  const differences = a.values.map((value, run) => value - b.values[run]).filter((one) => !Number.isNaN(one));
-  const runs = differences.length;
-  const missing = a.values.length - runs;
+  const found = pairedDifference(a.values, b.values);
+  const { pairs, missing, higher, lower, same } = found;
   const leftOut = missing > 0 ? ` ${missing} of ${a.values.length} pairs had nothing to read and are left out.` : "";
-  if (runs === 0) return `No run of ${a.name} and ${b.name} can be compared in ${what}.${leftOut}`;
-  const more = differences.filter((one) => one > 0).length;
-  const same = differences.filter((one) => one === 0).length;
+  if (pairs === 0) return `No run of ${a.name} and ${b.name} can be compared in ${what}.${leftOut}`;
+  const [word, most, otherWord, least] =
+    higher >= lower ? ["more", higher, "fewer", lower] : ["fewer", lower, "more", higher];
   const equal = same > 0 ? `, and the same in ${same}` : "";
   return (
-    `In ${shareText(more, runs)} runs ${a.name} has more ${what} than ${b.name}; fewer in ${runs - more - same}${equal}. ` +
-    `${meanText(differences)}${leftOut} ${pairedText}`
+    `In ${shareText(most, pairs)} runs ${b.name} has ${word} ${what} than ${a.name}; ` +
+    `${otherWord} in ${shareText(least, pairs)}${equal}. ${meanText(found)}${leftOut} ${pairedText}`
   );
 }
 
-function meanText(differences: readonly number[]): string {
-  const stats = statsOf(differences);
-  if (!stats) return "";
-  const { mean, ciLow, ciHigh } = stats;
+function meanText({ mean, ciLow, ciHigh }: PairedDifference): string {
   const interval = Number.isNaN(ciLow) ? "" : ` (95 % interval ${numberText(ciLow)} to ${numberText(ciHigh)})`;
   return `The mean difference is ${numberText(mean)}${interval}.`;
 }
+
+/**
+ * Matched cases over pairs of runs, in aggregate: how many had a date postponed in A and not in B, and the reverse.
+ * @param what the cases as a plural: `operations`
+ * @param onlyA by pair: those with a date postponed in A only; `onlyB` the reverse
+ */
+export function matchedSentence(
+  what: string,
+  nameA: string,
+  nameB: string,
+  onlyA: Range,
+  onlyB: Range,
+  pairs: number,
+): string {
+  return (
+    `Matched simulated ${what}: on average ${rangeText(onlyA)} had a date postponed, linked by the model's rules to the incident, ` +
+    `in ${nameA} and not in ${nameB}, and ${rangeText(onlyB)} in ${nameB} and not in ${nameA} (mean and range over n = ${pairs} ` +
+    `${pairs === 1 ? "pair" : "pairs"} of runs; meaningful in aggregate only).`
+  );
+}
+
+/** Mean of a count over runs, its least and its most. */
+export interface Range {
+  readonly mean: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+const rangeText = ({ mean, least, most }: Range): string =>
+  `${numberText(mean)} (${numberText(least)} to ${numberText(most)})`;
 
 /** Stands wherever runs or cases are set side by side. */
 export const pairedText =

@@ -19,9 +19,8 @@ export interface Decided {
 export function decidedSoFar(world: World): Decided[] {
   const { actions } = world.states.response as { readonly actions: readonly Action[] };
   const list: Decided[] = [];
-  for (let id = world.causes.first; id < world.causes.length; id++) {
-    const { kind, timeMin, value, subject, behind, root } = world.causes.read(id);
-    if (kind !== "action") continue;
+  for (const id of world.causes.find(["action"])) {
+    const { timeMin, value, subject, behind, root } = world.causes.read(id);
     // An entry of the timeline has nothing behind it; a decision has the incident behind it, or was taken before there was one.
     const isIncident = root === "incident" && behind < 0;
     list.push({ timeMin, effectMin: timeMin + value, isIncident, action: actions[subject] });

@@ -92,6 +92,10 @@ export function laboratoryName(world: World, laboratory: number): string {
   return world.setup.places.laboratories[laboratory]?.name ?? "a laboratory";
 }
 
+export function practiceName(world: World, practice: number): string {
+  return world.setup.places.practices[practice]?.name ?? "a practice";
+}
+
 /** Measures that headlines use, as plurals or as what they are; the two trusts and the region are said beside them. */
 const measureWords: Readonly<Record<string, string>> = {
   "elective.booked": "operations booked",
@@ -106,10 +110,16 @@ const measureWords: Readonly<Record<string, string>> = {
   "ed.stay": "emergency attendances with blood tests, mean stay (min)",
   "emergency.operationWait": "emergency operations, mean wait (min)",
   "laboratory.capacityFraction": "results released within target, of a usual day",
+  "gp.testsRequested": "test requests that arose in practices",
+  "gp.testsSent": "test requests sent",
   "gp.testsDeferred": "test requests deferred by practices",
+  "gp.testsReturned": "deferred test requests sent after all",
+  "gp.testsDiverted": "urgent test requests that went to a hospital instead",
+  "gp.resultsSeen": "results seen by practices",
   "redCells.onShelf": "red cells on hospital shelves (units)",
   "redCells.oNegativeOnShelf": "O D-negative on hospital shelves (units)",
   "redCells.oNegativeSupplied": "O D-negative units supplied",
+  "redCells.oNegativeTransfused": "O D-negative units transfused",
   "national.oNegativeStockDays": "national O D-negative stock (days)",
   "transfusion.late": "transfusion requests late",
 };

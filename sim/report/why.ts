@@ -5,6 +5,7 @@
 import { InvariantError } from "../engine/index.ts";
 import {
   birthKeyText,
+  bloodGroups,
   type Calendar,
   type CauseRecord,
   type ConstraintName,
@@ -22,6 +23,7 @@ import {
   momentText,
   numberText,
   phaseText,
+  practiceName,
   reasonText,
   scopeText,
   sentence,
@@ -98,12 +100,12 @@ export function findRecord(world: World, wanted: Wanted): number {
 }
 
 /** Service that bore the entity of a birth key, "" when the number is none. */
-function serviceOf(world: World, key: number): string {
+export function serviceOf(world: World, key: number): string {
   return bornBy(world, key).split(".")[0];
 }
 
 /** Event kind of the birth, "" when the number is no birth key. */
-function bornBy(world: World, key: number): string {
+export function bornBy(world: World, key: number): string {
   const source = sourceOf(world, key);
   return source ? world.setup.kindNames[source.kind] : "";
 }
@@ -120,6 +122,8 @@ export interface Link {
 export interface Explanation {
   readonly links: readonly Link[];
   readonly root: Root;
+  /** Where the chain ends, in a sentence. */
+  readonly ending: string;
   /** The chain as lines of text, with where it ends, its source and the standing text. */
   readonly lines: readonly string[];
 }
@@ -129,16 +133,16 @@ export function explainRecord(world: World, id: number): Explanation {
   const chain = world.causes.chain(id);
   if (chain.length === 0) throw new InvariantError(`cause record ${id} is not in this log`);
   const links = chain.map((record) => ({ record, sentence: linkText(world, record) }));
-  const last = chain[chain.length - 1];
+  const ending = endText(world, chain[chain.length - 1]);
   const lines = [
     ...links.map((link, depth) => `${"  ".repeat(depth)}${depth === 0 ? "" : "← "}${link.sentence}`),
     "",
-    endText(world, last),
+    ending,
     ...spanText(chain),
     singleCaseText,
     standingText,
   ];
-  return { links, root: chain[0].root, lines };
+  return { links, root: chain[0].root, ending, lines };
 }
 
 /** How long it took from the far end of a chain to the near one. */
@@ -189,7 +193,7 @@ function whatHappened(world: World, record: CauseRecord): string {
     case "discard":
       return `${unitsText(record.value)} of red cells at ${hospital} went to waste because ${unmetText(record)}.`;
     case "deferral":
-      return `requests were deferred because ${unmetText(record)}.`;
+      return `${practiceName(world, record.place)} began to hold requests back because ${unmetText(record)}.`;
     case "condition":
       return conditionText(world, record, hospital);
     case "system":
@@ -216,8 +220,8 @@ const caseText = (world: World, record: CauseRecord): string =>
     ? `simulated case ${birthKeyText(world, record.subject)}`
     : "a request";
 
-/** Smaller subjects are group numbers, not birth keys. */
-const smallestKey = 65_536;
+/** Smaller subjects of what befell blood are group numbers, not birth keys. */
+export const smallestKey = bloodGroups.length;
 
 /** The binding constraint first, then all others that were unmet. */
 function unmetText(record: CauseRecord): string {

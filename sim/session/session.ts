@@ -13,6 +13,9 @@ import type { Action } from "../scenario/index.ts";
 import { type Command, checkedAction, checkedKey, type Log, readLog, writeLog } from "./log.ts";
 import { dailySpanMin, type Snapshot, Snapshots, takeSnapshot, wakeSnapshot } from "./snapshots.ts";
 
+/** A snapshot takes about as long to wake as two days take to run. */
+const worthWakingMin = 2 * 1440;
+
 export class Session {
   readonly setup: Setup;
   readonly run: RunIdentity;
@@ -34,6 +37,15 @@ export class Session {
   /** A session at the start of the warm-up. */
   static open(setup: Setup, run: RunIdentity): Session {
     return Session.from(setup, run, []);
+  }
+
+  /**
+   * A session beside a world that stands at its start and is run on by somebody else, without commands: what that world has
+   * reached is learnt from it. Nothing is shared.
+   */
+  static beside(world: World): Session {
+    const first = takeSnapshot(world, 0);
+    return new Session(world.setup, world.run, [], new Snapshots([first]), first);
   }
 
   /** A session from its saved text, at the moment where it stood. @throws LogProblem */
@@ -68,9 +80,18 @@ export class Session {
     const target = this.within(timeMin);
     const due = this.log.filter(({ atMin }) => atMin <= target).length;
     const ahead = this.snapshots.before(target, due);
-    // Going forward from here is the shortest way unless a snapshot lies ahead.
-    if (target < this.nowMin || (ahead && ahead.atMin > this.nowMin)) this.wakeBefore(target, due);
+    // Going forward from here is the shortest way unless a snapshot lies well ahead.
+    if (target < this.nowMin || (ahead && ahead.atMin > this.nowMin + worthWakingMin)) this.wakeBefore(target, due);
     this.advance(target);
+  }
+
+  /**
+   * Keeps the present moment of a world of the same run that has had no commands, later than all this session has kept, so that
+   * it can go there quickly. Does nothing once the log holds a command: the run is then another.
+   */
+  learn(world: World): void {
+    if (this.log.length === 0 && world.sim.nowMin > this.snapshots.latestMin)
+      this.snapshots.add(takeSnapshot(world, 0));
   }
 
   /** Runs one event, or one command of the log, and tells its kind and time; undefined when nothing is left in the run. */

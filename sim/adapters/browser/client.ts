@@ -28,7 +28,16 @@ export function startSimulation(): SimulationClient {
     series: (requests) => remote.series(requests),
     mapDay: (day) => remote.mapDay(day),
     hash: () => remote.hash(),
-    seek: (timeMin) => remote.seek(timeMin),
+    moment: (timeMin) => remote.moment(timeMin),
+    cases: (firstDay, days) => remote.cases(firstDay, days),
+    movements: (day) => remote.movements(day),
+    practiceRows: () => remote.practiceRows(),
+    report: (timeMin) => remote.report(timeMin),
+    why: (pick, timeMin) => remote.why(pick, timeMin),
+    nextEvent: (timeMin) => remote.nextEvent(timeMin),
+    previousEvent: (timeMin) => remote.previousEvent(timeMin),
+    hashAt: (timeMin) => remote.hashAt(timeMin),
+    hashApart: (timeMin) => remote.hashApart(timeMin),
     replicate: (request, report) => remote.replicate(request, heard(report)),
     close: () => {
       isClosed = true;

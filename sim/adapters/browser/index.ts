@@ -3,9 +3,9 @@ export { type SimulationClient, startSimulation } from "./client.ts";
 export type {
   EnsembleRequest,
   EnsembleSeries,
-  MapDay,
   Mark,
-  Moment,
+  MomentHash,
+  MomentView,
   OpenResult,
   RunFacts,
   RunHashes,

@@ -2,7 +2,16 @@
  * What the page and its simulation worker say to each other. Plain data and typed arrays only: everything here survives
  * being posted. Responsible for shapes, not for how they are filled (readings.ts) or carried (client.ts).
  */
+import type {
+  CascadeData,
+  DayMovements,
+  FridgesData,
+  MapValues,
+  PracticeRows,
+  WeekCases,
+} from "../../figures/index.ts";
 import type { Calendar, MeasureSpec } from "../../model/index.ts";
+import type { Document, Stop, WhyAnswer } from "../../report/index.ts";
 import type { Place, Published, Strike } from "../../scenario/index.ts";
 
 export interface ScenarioEntry {
@@ -68,29 +77,6 @@ export interface Series extends SeriesRequest {
   readonly values: Float64Array;
 }
 
-/** One day on the map, each array in the order of its list of places in the facts. NaN where nothing was read. */
-export interface MapDay {
-  readonly day: number;
-  /** The day whose requests the practices show: the last one, up to `day`, on which practices were open; -1 before the first. */
-  readonly practiceDay: number;
-  readonly practices: {
-    readonly requested: Float64Array;
-    readonly sent: Float64Array;
-    readonly deferred: Float64Array;
-    readonly backlog: Float64Array;
-  };
-  readonly hospitals: {
-    readonly booked: Float64Array;
-    readonly done: Float64Array;
-    readonly postponed: Float64Array;
-  };
-  readonly laboratories: {
-    /** Fraction of the usual weekday's results released within target. */
-    readonly capacity: Float64Array;
-    readonly waiting: Float64Array;
-  };
-}
-
 /** What a run can be checked by, at the time it has reached. */
 export interface RunHashes {
   readonly timeMin: number;
@@ -100,10 +86,17 @@ export interface RunHashes {
   readonly state: string;
 }
 
-/** The world at one moment. */
-export interface Moment {
+/** The state at one moment, by its hash. */
+export interface MomentHash {
   readonly timeMin: number;
   readonly stateHash: string;
+}
+
+/** The world at one moment, as its figures show it. */
+export interface MomentView {
+  readonly timeMin: number;
+  readonly cascade: CascadeData;
+  readonly fridges: FridgesData;
 }
 
 export interface EnsembleRequest {
@@ -131,10 +124,31 @@ export interface SimulationService {
   runTo(timeMin: number, report: Report<number>): Promise<boolean>;
   stop(): void;
   series(requests: readonly SeriesRequest[]): readonly Series[];
-  mapDay(day: number): MapDay;
+  mapDay(day: number): MapValues;
+  /** Of the run at the time it has reached. */
   hash(): RunHashes;
-  /** The run at a moment that may lie behind the time it has reached; null when another `open` or `stop` came in between. */
-  seek(timeMin: number): Promise<Moment | null>;
+  /**
+   * The world at a moment, anywhere in the run: where the run has not come yet, it goes there first. Null, here and below, when
+   * another `open` or `stop` came in between.
+   */
+  moment(timeMin: number): Promise<MomentView | null>;
+  /** Cases planned for the week from a day, as far as the run has come. */
+  cases(firstDay: number, days: number): WeekCases;
+  /** What leaves or is on its way on a day, as far as the run has come. */
+  movements(day: number): DayMovements;
+  /** Practices on every day, as far as the run has come. */
+  practiceRows(): PracticeRows;
+  /** The situation report of a moment. */
+  report(timeMin: number): Promise<Document | null>;
+  /** Why? of what a pick names, as known at a moment; null also for a text that names nothing. */
+  why(pick: string, timeMin: number): Promise<WhyAnswer | null>;
+  /** The next instant with something notable in it; null also when the run holds none. */
+  nextEvent(timeMin: number): Promise<Stop | null>;
+  previousEvent(timeMin: number): Promise<Stop | null>;
+  /** The state that `moment` and `why` see at a time. */
+  hashAt(timeMin: number): Promise<MomentHash | null>;
+  /** The state at a time of a run of its own from the start: what every other way to that moment must agree with. */
+  hashApart(timeMin: number): Promise<MomentHash | null>;
   /** Replications 0, 1, 2 … of a run; null when `stop` came in between. Keep a worker of its own for it. */
   replicate(request: EnsembleRequest, report: Report<number>): Promise<readonly EnsembleSeries[] | null>;
 }

@@ -2,16 +2,19 @@
 import { expose, transfer } from "comlink";
 import { bundledFiles } from "./files.ts";
 import type { EnsembleRequest, Report, SeriesRequest, SimulationService } from "./protocol.ts";
-import { buffersOf } from "./readings.ts";
 import { Simulation } from "./simulation.ts";
 
 const simulation = new Simulation(bundledFiles);
 
-const handOver = <T extends readonly { readonly values: Float64Array }[]>(list: T): T =>
-  transfer(
-    list,
-    list.map(({ values }) => values.buffer),
-  );
+/** Buffers of the typed arrays in an answer: each is a copy made for it, so it can be given away. */
+function buffersIn(answer: unknown): ArrayBufferLike[] {
+  if (ArrayBuffer.isView(answer)) return [answer.buffer];
+  if (Array.isArray(answer)) return answer.flatMap(buffersIn);
+  return typeof answer === "object" && answer !== null ? Object.values(answer).flatMap(buffersIn) : [];
+}
+
+const handOver = <T extends object | null>(answer: T): T =>
+  answer === null ? answer : transfer(answer, [...new Set(buffersIn(answer))]);
 
 const service: SimulationService = {
   scenarios: () => simulation.scenarios(),
@@ -19,16 +22,21 @@ const service: SimulationService = {
   runTo: (timeMin, report) => simulation.runTo(timeMin, report),
   stop: () => simulation.stop(),
   series: (requests: readonly SeriesRequest[]) => handOver(simulation.series(requests)),
-  mapDay: (day) => {
-    const map = simulation.mapDay(day);
-    return transfer(map, buffersOf(map));
-  },
+  mapDay: (day) => handOver(simulation.mapDay(day)),
   hash: () => simulation.hash(),
-  seek: (timeMin) => simulation.seek(timeMin),
-  replicate: async (request: EnsembleRequest, report: Report<number>) => {
-    const table = await simulation.replicate(request, report);
-    return table === null ? null : handOver(table);
-  },
+  moment: (timeMin) => simulation.moment(timeMin),
+  cases: (firstDay, days) => handOver(simulation.cases(firstDay, days)),
+  movements: (day) => handOver(simulation.movements(day)),
+  // Holds the calendar's own midnights: copied, not given away.
+  practiceRows: () => simulation.practiceRows(),
+  report: (timeMin) => simulation.report(timeMin),
+  why: (pick, timeMin) => simulation.why(pick, timeMin),
+  nextEvent: (timeMin) => simulation.nextEvent(timeMin),
+  previousEvent: (timeMin) => simulation.previousEvent(timeMin),
+  hashAt: (timeMin) => simulation.hashAt(timeMin),
+  hashApart: (timeMin) => simulation.hashApart(timeMin),
+  replicate: async (request: EnsembleRequest, report: Report<number>) =>
+    handOver(await simulation.replicate(request, report)),
 };
 
 expose(service);

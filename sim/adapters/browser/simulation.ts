@@ -2,14 +2,28 @@
  * The service behind the page: one open run, and replications of a run. Thread-free, so that it can be tested in Node;
  * simulation-worker.ts puts it behind a worker.
  */
+import {
+  type DayMovements,
+  type MapValues,
+  type PracticeRows,
+  parsePick,
+  readCascade,
+  readFridges,
+  readMapValues,
+  readPractices,
+  type WeekCases,
+} from "../../figures/index.ts";
 import { dayAt, type Setup, World } from "../../model/index.ts";
+import { type Document, type Stop, situationReport, type WhyAnswer, whyAnswer } from "../../report/index.ts";
 import type { TextFiles } from "../../scenario/index.ts";
+import { momentHash } from "./moment-hash.ts";
 import { openResult, prepareRun, scenarioEntries } from "./open-run.ts";
+import { OpenView } from "./open-view.ts";
 import type {
   EnsembleRequest,
   EnsembleSeries,
-  MapDay,
-  Moment,
+  MomentHash,
+  MomentView,
   OpenResult,
   Report,
   RunHashes,
@@ -19,12 +33,12 @@ import type {
   SeriesRequest,
   SimulationService,
 } from "./protocol.ts";
-import { periodsOf, readMapDay, readSeries } from "./readings.ts";
+import { periodsOf, readSeries } from "./readings.ts";
 import { runInSlices } from "./slices.ts";
 
 export class Simulation implements SimulationService {
   private readonly files: TextFiles;
-  private world: World | null = null;
+  private view: OpenView | null = null;
   /** Grows with every open and stop: work begun under an older number is no longer wanted. */
   private turn = 0;
 
@@ -37,22 +51,24 @@ export class Simulation implements SimulationService {
   }
 
   open(request: RunRequest): OpenResult {
-    this.turn++;
+    this.stop();
     const prepared = prepareRun(this.files, request);
-    this.world = prepared.ok ? new World(prepared.setup, request) : null;
+    const { seed, replication } = request;
+    this.view = prepared.ok ? new OpenView(prepared.setup, { seed, replication }) : null;
     return openResult(prepared);
   }
 
   stop(): void {
     this.turn++;
+    this.view?.ahead.leave();
   }
 
-  runTo(timeMin: number, report: Report<number>): Promise<boolean> {
-    return runInSlices(this.opened(), timeMin, this.whileWanted(), report);
+  async runTo(timeMin: number, report: Report<number>): Promise<boolean> {
+    return (await this.opened().ahead.at(timeMin, () => true, report)) !== null;
   }
 
   series(requests: readonly SeriesRequest[]): readonly Series[] {
-    const world = this.opened();
+    const { world } = this.opened().ahead;
     const daysDone = wholeDays(world);
     return requests.map((request) => ({
       ...request,
@@ -60,21 +76,75 @@ export class Simulation implements SimulationService {
     }));
   }
 
-  mapDay(day: number): MapDay {
-    const { setup, measures } = this.opened();
-    return readMapDay(setup, measures, day);
+  mapDay(day: number): MapValues {
+    const { setup, measures } = this.opened().ahead.world;
+    return readMapValues(setup, measures, day);
   }
 
   hash(): RunHashes {
-    const world = this.opened();
+    const { world } = this.opened().ahead;
     return { timeMin: world.sim.nowMin, result: world.resultHash(), state: world.stateHash() };
   }
 
-  async seek(timeMin: number): Promise<Moment | null> {
-    const { setup, run } = this.opened();
+  moment(timeMin: number): Promise<MomentView | null> {
+    return this.opened().at(timeMin, (world) => ({
+      timeMin: world.sim.nowMin,
+      cascade: readCascade(world),
+      fridges: readFridges(world),
+    }));
+  }
+
+  cases(firstDay: number, days: number): WeekCases {
+    const { cases, ahead } = this.opened();
+    cases.update();
+    return cases.week(ahead.world.setup, ahead.world.causes, firstDay, days, ahead.nowMin);
+  }
+
+  movements(day: number): DayMovements {
+    return this.opened().movements.day(day);
+  }
+
+  practiceRows(): PracticeRows {
+    const { world } = this.opened().ahead;
+    return readPractices(world.setup, world.measures, wholeDays(world));
+  }
+
+  report(timeMin: number): Promise<Document | null> {
+    return this.opened().at(timeMin, (world) => situationReport(world));
+  }
+
+  why(pick: string, timeMin: number): Promise<WhyAnswer | null> {
+    const chosen = parsePick(pick);
+    const view = this.opened();
+    return chosen === null ? Promise.resolve(null) : view.known(timeMin, (known) => whyAnswer(known, chosen, pick));
+  }
+
+  async nextEvent(timeMin: number): Promise<Stop | null> {
+    const { ahead } = this.opened();
+    const { endMin } = ahead.world.setup.calendar;
+    for (;;) {
+      const stop = ahead.events.after(timeMin);
+      if (stop !== null || ahead.nowMin >= endMin) return stop;
+      if ((await ahead.at(ahead.nowMin + minutesPerDay, () => true)) === null) return null;
+    }
+  }
+
+  async previousEvent(timeMin: number): Promise<Stop | null> {
+    const { ahead } = this.opened();
+    const isThere = timeMin <= ahead.nowMin || (await ahead.at(timeMin, () => true)) !== null;
+    return isThere ? ahead.events.before(timeMin) : null;
+  }
+
+  async hashAt(timeMin: number): Promise<MomentHash | null> {
+    const found = await this.opened().at(timeMin, momentHash);
+    return found === null ? null : await found;
+  }
+
+  async hashApart(timeMin: number): Promise<MomentHash | null> {
+    const { setup, run } = this.opened().ahead.world;
     const again = new World(setup, run);
     const reached = await runInSlices(again, timeMin, this.whileWanted());
-    return reached ? { timeMin: again.sim.nowMin, stateHash: again.stateHash() } : null;
+    return reached ? await momentHash(again) : null;
   }
 
   async replicate(request: EnsembleRequest, report: Report<number>): Promise<readonly EnsembleSeries[] | null> {
@@ -97,9 +167,9 @@ export class Simulation implements SimulationService {
   }
 
   /** @throws Error when no run is open: the page asks only for what it has opened */
-  private opened(): World {
-    if (this.world === null) throw new Error("no run is open");
-    return this.world;
+  private opened(): OpenView {
+    if (this.view === null) throw new Error("no run is open");
+    return this.view;
   }
 
   private whileWanted(): () => boolean {
@@ -107,6 +177,8 @@ export class Simulation implements SimulationService {
     return () => this.turn === turn;
   }
 }
+
+const minutesPerDay = 1440;
 
 function wholeDays({ setup, sim }: World): number {
   const { calendar } = setup;

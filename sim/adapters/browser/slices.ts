@@ -2,9 +2,9 @@
 import type { World } from "../../model/index.ts";
 
 /** Longest a slice should take. */
-const sliceMs = 20;
+export const sliceMs = 20;
 /** A slice ends at whole steps of simulated time. */
-const stepMin = 360;
+export const stepMin = 360;
 
 /**
  * Runs a world on to a time, giving the thread back after each slice. Where slices end does not change the run.
@@ -31,7 +31,7 @@ export async function runInSlices(
 }
 
 /** After messages that wait have been heard. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
