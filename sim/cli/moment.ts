@@ -22,7 +22,8 @@ export function worldAt(io: Io, named: string, options: MomentOptions): World {
   return world;
 }
 
-function momentOf(setup: Setup, text: string): number {
+/** @throws BadInput when the text is no moment, or one outside the run */
+export function momentOf(setup: Setup, text: string): number {
   const clock = clockOf(setup.scenario.startDate, setup.scenario.timeZone);
   const { startMin, endMin } = setup.calendar;
   const timeMin = clock.minutesOf(text);

@@ -39,6 +39,11 @@ export const setOption = (): Option =>
     .argParser((text: string, before: readonly string[] = []) => [...before, text])
     .default([], "none");
 
+export const atOption = (): Option =>
+  new Option("--at <moment>", "such as 'day 3 06:00', '2024-06-14 09:00' or '3 d 6 h'; day 0 is the first").default(
+    "day 1 06:00",
+  );
+
 /** An argument as it must be typed in a shell. */
 export function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

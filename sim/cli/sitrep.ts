@@ -1,9 +1,9 @@
 /** `knockon sitrep`: the situation report of one simulated run at a moment. */
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { situationReport, toText } from "../report/index.ts";
 import { exitCode, type Io, print } from "./io.ts";
 import { type MomentOptions, worldAt } from "./moment.ts";
-import { replicationOption, seedOption, setOption } from "./options.ts";
+import { atOption, replicationOption, seedOption, setOption } from "./options.ts";
 
 export function sitrepCommand(io: Io, end: (code: number) => void): Command {
   return new Command("sitrep")
@@ -13,11 +13,7 @@ export function sitrepCommand(io: Io, end: (code: number) => void): Command {
     .addOption(seedOption())
     .addOption(replicationOption())
     .addOption(setOption())
-    .addOption(
-      new Option("--at <moment>", "such as 'day 3 06:00', '2024-06-14 09:00' or '3 d 6 h'; day 0 is the first").default(
-        "day 1 06:00",
-      ),
-    )
+    .addOption(atOption())
     .addHelpText("after", "\nExample:\n  knockon sitrep synnovis-2024 --seed 7 --at 'day 3 06:00'\n")
     .action((named: string, options: MomentOptions) => end(sitrep(io, named, options)));
 }
