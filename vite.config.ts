@@ -15,6 +15,9 @@ export default defineConfig({
     outDir: "../dist/web",
     emptyOutDir: true,
     target: "es2023",
+    rollupOptions: {
+      input: ["index.html", "gallery.html"].map((name) => fileURLToPath(new URL(`viz/${name}`, import.meta.url))),
+    },
     sourcemap: true,
   },
 });

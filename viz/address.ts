@@ -6,6 +6,7 @@ import { effect } from "@preact/signals";
 import type { RunRequest } from "../sim/adapters/browser/index.ts";
 import type { Store } from "./store.ts";
 import { momentInAddress } from "./times.ts";
+import { type ViewName, viewNamed } from "./views.ts";
 
 export const defaultRequest: RunRequest = { path: "synnovis-2024.yaml", seed: "7", replication: 0, overrides: [] };
 
@@ -29,12 +30,18 @@ export function timeTextFrom(hash: string): string {
   return new URLSearchParams(hash.replace(/^#/, "")).get("at") ?? "";
 }
 
+/** The view an address asks for; the overview when it names none. */
+export function viewFrom(hash: string): ViewName {
+  return viewNamed(new URLSearchParams(hash.replace(/^#/, "")).get("view")) ?? "overview";
+}
+
 /** The address of what a store shows. */
-export function addressOf(request: RunRequest, at: string): string {
+export function addressOf(request: RunRequest, at: string, view: ViewName = "overview"): string {
   const parts = new URLSearchParams({ scenario: request.path, seed: request.seed });
   parts.set("replication", String(request.replication));
   for (const override of request.overrides) parts.append("set", override);
   if (at !== "") parts.set("at", at);
+  if (view !== "overview") parts.set("view", view);
   return `#${parts.toString().replaceAll("%2F", "/").replaceAll("%3A", ":").replaceAll("+", "%20")}`;
 }
 
@@ -44,6 +51,6 @@ export function keepAddress(store: Store): () => void {
     const facts = store.facts.value;
     if (facts === null || store.clock.isPlaying.value) return;
     const at = momentInAddress(facts.calendar, store.clock.timeMin.value);
-    history.replaceState(null, "", addressOf(store.request.value, at));
+    history.replaceState(null, "", addressOf(store.request.value, at, store.view.value));
   });
 }

@@ -3,8 +3,8 @@ import { standingText } from "../sim/report/index.ts";
 
 export function AlwaysSaid() {
   return (
-    <p class="always-said" role="note">
-      {standingText}
-    </p>
+    <section class="always-said" aria-label="What this is for">
+      <p role="note">{standingText}</p>
+    </section>
   );
 }

@@ -6,11 +6,17 @@ import { useStore } from "./use-store.ts";
 
 const keys = [
   ["Space", "play or pause"],
-  ["← →", "a day back or on"],
-  ["Shift ← →", "a week back or on"],
+  ["← →", "to the event before or after: a decision, a failure, a restore, a postponement"],
+  ["Shift ← →", "a day back or on"],
+  ["[ ]", "a week back or on"],
+  ["+ −", "faster or slower"],
   ["J", "jump to a time: week 4, day 3 06:00, 24 June, 2024-06-24 14:00, incident, end"],
+  ["1 – 5", "the views, from left to right"],
+  ["S", "the situation report"],
+  ["T", "in a figure: its table, and back"],
+  ["Tab, arrows, Enter", "into a figure, from mark to mark, and Why? of a mark"],
   ["?", "this help"],
-  ["Esc", "close"],
+  ["Esc", "close what is open"],
 ] as const;
 
 export function Help() {
@@ -45,7 +51,7 @@ export function Help() {
             hasKeys.value = event.currentTarget.checked;
           }}
         />
-        Single keys act (Space, J, ?)
+        Single keys act (Space, letters, digits, signs)
       </label>
       <h3>How to read it</h3>
       <p>

@@ -2,10 +2,11 @@
 import { useEffect } from "preact/hooks";
 import type { Store } from "./store.ts";
 import { useStore } from "./use-store.ts";
+import { views } from "./views.ts";
 
 /** The id of the field that J goes to. */
 export const jumpFieldId = "jump";
-/** Marks the slider of the clock, on which arrows step by days as everywhere else. */
+/** Marks the slider of the clock, on which arrows act as everywhere else. */
 export const clockSliderId = "clock-slider";
 
 export function Keys() {
@@ -13,7 +14,7 @@ export function Keys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || store.isHelpOpen.value || isTyping(event.target)) return;
-      if (act(store, event)) event.preventDefault();
+      if (move(store, event) || (store.hasKeys.value && act(store, event))) event.preventDefault();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
@@ -21,28 +22,52 @@ export function Keys() {
   return null;
 }
 
-function act({ clock, isHelpOpen, hasKeys }: Store, event: KeyboardEvent): boolean {
+/** Through time: arrows to the event before or after, with Shift by a day. */
+function move({ clock, selection, select }: Store, event: KeyboardEvent): boolean {
+  const direction = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
+  if (direction !== 0) {
+    if (event.shiftKey) clock.step(direction);
+    else if (direction < 0) clock.previousEvent();
+    else clock.nextEvent();
+    return true;
+  }
+  if (event.key !== "Escape" || selection.value === null) return false;
+  select(null);
+  return true;
+}
+
+/** Single keys. */
+function act({ clock, isHelpOpen, view }: Store, event: KeyboardEvent): boolean {
   const onControl = event.target instanceof HTMLElement && event.target.matches("button, summary, a");
+  const shown = views[Number(event.key) - 1];
+  if (shown !== undefined) {
+    view.value = shown.name;
+    return true;
+  }
   switch (event.key) {
-    case "ArrowLeft":
-    case "ArrowRight": {
-      const days = event.shiftKey ? 7 : 1;
-      clock.step(event.key === "ArrowLeft" ? -days : days);
-      return true;
-    }
     case " ":
       // On a button the space bar presses that button.
-      if (onControl || !hasKeys.value) return false;
+      if (onControl) return false;
       if (clock.isPlaying.value) clock.pause();
       else clock.play();
       return true;
+    case "[":
+    case "]":
+      clock.step(event.key === "[" ? -7 : 7);
+      return true;
+    case "+":
+    case "-":
+      clock.changeSpeed(event.key === "+" ? 1 : -1);
+      return true;
     case "j":
     case "J":
-      if (!hasKeys.value) return false;
       document.getElementById(jumpFieldId)?.focus();
       return true;
+    case "s":
+    case "S":
+      view.value = "words";
+      return true;
     case "?":
-      if (!hasKeys.value) return false;
       isHelpOpen.value = true;
       return true;
     default:

@@ -1,6 +1,6 @@
 /** Starts the page in the document it was loaded with. */
 import { startSimulation } from "../sim/adapters/browser/index.ts";
-import { keepAddress, requestFrom, timeTextFrom } from "./address.ts";
+import { keepAddress, requestFrom, timeTextFrom, viewFrom } from "./address.ts";
 import { mount } from "./mount.tsx";
 import { createStore } from "./store.ts";
 
@@ -10,6 +10,7 @@ const store = createStore({
   start: startSimulation,
   request: requestFrom(location.hash),
   timeText: timeTextFrom(location.hash),
+  view: viewFrom(location.hash),
 });
 keepAddress(store);
 mount(root, store);

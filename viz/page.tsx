@@ -1,16 +1,25 @@
 /** The page: its parts in reading order. */
+import type { RunFacts } from "../sim/adapters/browser/index.ts";
 import { AlwaysSaid } from "./always-said.tsx";
-import { Charts } from "./charts/charts.tsx";
+import { BloodCard } from "./blood/blood-card.tsx";
+import { BoardCard } from "./care/board-card.tsx";
+import { DotsCard } from "./care/dots-card.tsx";
+import { CascadeCard } from "./cascade/cascade-card.tsx";
 import { Chooser } from "./chooser.tsx";
 import { ClockBar } from "./clock/clock-bar.tsx";
 import { Help } from "./help.tsx";
 import { Keys } from "./keys.tsx";
+import { LinesCard } from "./lines/lines-card.tsx";
 import { MapCard } from "./map/map-card.tsx";
+import { PracticesCard } from "./practices/practices-card.tsx";
 import { Problems } from "./problems.tsx";
 import { RunLine } from "./run-line.tsx";
+import { TabPanel, Tabs } from "./tabs.tsx";
 import { Tiles } from "./tiles.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useStore } from "./use-store.ts";
+import { WhyPanel } from "./why/why-panel.tsx";
+import { WordsCard } from "./words/words-card.tsx";
 
 export function Page() {
   const { facts, problems } = useStore();
@@ -26,11 +35,13 @@ export function Page() {
       {facts.value !== null && (
         <>
           <ClockBar facts={facts.value} />
-          <main id="results" class="results">
-            <Tiles facts={facts.value} />
-            <MapCard facts={facts.value} />
-            <Charts facts={facts.value} />
-          </main>
+          <Tabs />
+          <div id="results" class="results-and-why">
+            <TabPanel>
+              <View facts={facts.value} />
+            </TabPanel>
+            <WhyPanel facts={facts.value} />
+          </div>
         </>
       )}
       {facts.value === null && problems.value.length === 0 && (
@@ -43,4 +54,32 @@ export function Page() {
       <Keys />
     </>
   );
+}
+
+function View({ facts }: { readonly facts: RunFacts }) {
+  const { view } = useStore();
+  switch (view.value) {
+    case "overview":
+      return (
+        <>
+          <Tiles facts={facts} />
+          <CascadeCard facts={facts} />
+          <MapCard facts={facts} />
+          <LinesCard facts={facts} />
+        </>
+      );
+    case "care":
+      return (
+        <>
+          <DotsCard facts={facts} />
+          <BoardCard facts={facts} />
+        </>
+      );
+    case "blood":
+      return <BloodCard facts={facts} />;
+    case "practices":
+      return <PracticesCard facts={facts} />;
+    case "words":
+      return <WordsCard facts={facts} />;
+  }
 }

@@ -1,4 +1,5 @@
 /** What identifies the run and whose data it rests on: version, scenario, seed, replication, hashes, attribution. */
+import { momentText } from "./times.ts";
 import { useStore } from "./use-store.ts";
 
 const short = (hash: string): string => hash.slice(0, 16);
@@ -25,6 +26,7 @@ export function RunLine() {
           )}
         </span>
       </p>
+      <AgreementLine />
       <p>
         The same model version, scenario, seed, replication and decisions give the same hashes, here and in the command
         line. The simulation runs in this browser; nothing you choose or type leaves it.
@@ -35,5 +37,25 @@ export function RunLine() {
         are unverified management information of the trusts.
       </p>
     </footer>
+  );
+}
+
+/** Two ways to the state at the clock: the session that the pictures are read from, and a run of its own from the start. */
+function AgreementLine() {
+  const { facts, agreement, clock } = useStore();
+  const known = facts.value;
+  if (known === null) return null;
+  const found = agreement.agreement.value;
+  return (
+    <p class="agreement">
+      <button type="button" class="quiet" onClick={() => void agreement.check(clock.timeMin.peek())}>
+        Check this moment
+      </button>{" "}
+      <span role="status" data-testid="agreement">
+        {found === null
+          ? "Runs the simulation again, apart, up to the moment shown, and compares."
+          : `${momentText(known.calendar, found.timeMin)}: shown ${short(found.shown)}, run again ${found.apart === null ? "…" : short(found.apart)}${found.apart === null ? "" : found.apart === found.shown ? ": the same." : ": NOT the same; please report this."}`}
+      </span>
+    </p>
   );
 }

@@ -11,12 +11,17 @@ import type {
   SimulationClient,
 } from "../sim/adapters/browser/index.ts";
 import { dayAt } from "../sim/model/index.ts";
+import { type AgreementCheck, createAgreementCheck } from "./store/agreement.ts";
 import { type Clock, createClock } from "./store/clock.ts";
 import { createDays, type Days } from "./store/days.ts";
+import { createEventSteps } from "./store/events.ts";
 import { createFan, type Fan } from "./store/fan.ts";
+import { createSelection, type Selection } from "./store/selection.ts";
 import { createSeriesTable, type SeriesTable } from "./store/series-table.ts";
 import { createTheme, type Theme } from "./store/theme.ts";
+import { createViews, type Views } from "./store/views.ts";
 import { parseMoment, weekIndexAt } from "./times.ts";
+import type { ViewName } from "./views.ts";
 import { wanted } from "./wanted.ts";
 
 export interface StoreOptions {
@@ -25,9 +30,10 @@ export interface StoreOptions {
   readonly request: RunRequest;
   /** Where the clock stands at first, as typed into "Jump to"; "" for the default. */
   readonly timeText?: string;
+  readonly view?: ViewName;
 }
 
-export interface Store {
+export interface Store extends Selection, Views {
   readonly scenarios: ReadonlySignal<readonly ScenarioEntry[]>;
   readonly request: ReadonlySignal<RunRequest>;
   /** null until a scenario is open. */
@@ -43,7 +49,11 @@ export interface Store {
   readonly series: SeriesTable;
   readonly days: Days;
   readonly fan: Fan;
+  /** Whether the state that is shown and that of a run of its own agree. */
+  readonly agreement: AgreementCheck;
   readonly theme: Theme;
+  /** Which tab is shown. */
+  readonly view: Signal<ViewName>;
   readonly isHelpOpen: Signal<boolean>;
   readonly hasKeys: Signal<boolean>;
   begin(): Promise<void>;
@@ -62,7 +72,13 @@ export function createStore(options: StoreOptions): Store {
   const problems = signal<readonly string[]>([]);
   const reachedMin = signal(Number.NEGATIVE_INFINITY);
   const hashes = signal<RunHashes | null>(null);
-  const clock = createClock(facts, reachedMin);
+  /** Whatever goes wrong is said on the page: nothing is dropped in silence. */
+  const fail = (error: unknown): void => {
+    problems.value = [error instanceof Error ? error.message : String(error)];
+  };
+  const hands = createClock(facts, reachedMin);
+  const events = createEventSteps(client, hands, fail);
+  const clock: Clock = { ...hands, ...events.steps };
   const day = computed(() => {
     const known = facts.value;
     // The end of the run is 24:00 of its last day, and midnight belongs to the day that begins.
@@ -71,6 +87,29 @@ export function createStore(options: StoreOptions): Store {
   const series = createSeriesTable(client);
   const days = createDays(client, day, reachedMin, facts);
   const fan = createFan(options.start, request);
+  const { selection, select } = createSelection();
+  const {
+    clear: clearViews,
+    close: closeViews,
+    ...views
+  } = createViews({
+    client,
+    facts,
+    reachedMin,
+    day,
+    clock,
+    selection,
+    fail,
+  });
+  const agreement = createAgreementCheck(client, fail);
+
+  function clear(): void {
+    series.clear();
+    days.clear();
+    clearViews();
+    events.clear();
+    agreement.clear();
+  }
   let typed = options.timeText ?? "";
 
   async function open(next: RunRequest): Promise<void> {
@@ -84,6 +123,8 @@ export function createStore(options: StoreOptions): Store {
     const opened = await client.open(next);
     if (!opened.ok) {
       batch(() => {
+        clear();
+        select(null);
         facts.value = null;
         problems.value = opened.problems;
       });
@@ -91,10 +132,11 @@ export function createStore(options: StoreOptions): Store {
     }
     const { calendar } = opened.facts;
     batch(() => {
-      series.clear();
-      days.clear();
+      clear();
       reachedMin.value = calendar.startMin[0];
       const isFirst = facts.value === null;
+      // What an address has chosen holds for the first run; numbers and keys of one run mean nothing in another.
+      if (!isFirst) select(null);
       facts.value = opened.facts;
       if (isFirst) clock.jump(parseMoment(calendar, typed) ?? parseMoment(calendar, firstMoment) ?? 0);
       else clock.jump(clock.timeMin.value);
@@ -112,16 +154,18 @@ export function createStore(options: StoreOptions): Store {
     hashes.value = await client.hash();
   }
 
-  /** Whatever goes wrong is said on the page: nothing is dropped in silence. */
   async function openSafely(next: RunRequest): Promise<void> {
     try {
       await open(next);
     } catch (error) {
-      problems.value = [error instanceof Error ? error.message : String(error)];
+      fail(error);
     }
   }
 
   return {
+    ...views,
+    selection,
+    select,
     scenarios,
     request,
     facts,
@@ -133,7 +177,9 @@ export function createStore(options: StoreOptions): Store {
     series,
     days,
     fan,
+    agreement,
     theme: createTheme(),
+    view: signal(options.view ?? "overview"),
     isHelpOpen: signal(false),
     hasKeys: signal(true),
     begin: async () => {
@@ -144,6 +190,7 @@ export function createStore(options: StoreOptions): Store {
     close: () => {
       clock.pause();
       days.close();
+      closeViews();
       fan.clear();
       client.close();
     },

@@ -1,24 +1,24 @@
-/** The series the page asks for: what is charted, and what tables and tiles say beside it. */
+/** The series the page asks for: what the lines draw, and what tables and tiles say beside it. */
 import type { SeriesRequest } from "../sim/adapters/browser/index.ts";
+import { linePairs, twoTrusts } from "../sim/figures/index.ts";
 
-export const twoTrusts = "kch+gstt";
+/** Parts of the region that lines are drawn of; in a region without one of them its line stays empty. */
+const trusts = ["gstt", "kch-trust", "lgt", "oxleas", "slam"];
+const boroughs = ["bexley", "bromley", "greenwich", "lambeth", "lewisham", "southwark"];
 
 const weekly = (measure: string, place: string): SeriesRequest => ({ measure, place, every: "week" });
 
-/** Drawn as charts, in this order. */
 export const operationsPostponed = weekly("elective.postponed", twoTrusts);
 export const appointmentsPostponed = weekly("outpatient.postponed", twoTrusts);
 export const laboratoryCapacity = weekly("laboratory.capacityFraction", "supplier");
 export const oNegativeSupplied = weekly("redCells.oNegativeSupplied", twoTrusts);
 
-export const charted: readonly SeriesRequest[] = [
-  operationsPostponed,
-  appointmentsPostponed,
-  laboratoryCapacity,
-  oNegativeSupplied,
-];
+/** Drawn as lines or said in their tables; replications beside the run are read for the same. */
+export const charted: readonly SeriesRequest[] = linePairs(trusts, boroughs).map(({ measure, place }) =>
+  weekly(measure, place),
+);
 
-/** Said beside the charts: a count of postponements never stands without what was booked and done. */
+/** Said in tiles: a count of postponements never stands without what was booked and done. */
 export const operationsBooked = weekly("elective.booked", twoTrusts);
 export const operationsDone = weekly("elective.done", twoTrusts);
 export const operationsPostponedOrdinary = weekly("elective.postponedOrdinary", twoTrusts);
@@ -35,19 +35,32 @@ export const oNegativeStock: SeriesRequest = {
   place: "england",
   every: "day",
 };
+/** Of all hospitals: what is not simulated one by one is what these hold beyond the dots. */
+export const attendancesBooked: SeriesRequest = { measure: "outpatient.booked", place: "region", every: "day" };
 
+/** Asked for together; lines hold some of them already. */
 export const wanted: readonly SeriesRequest[] = [
   ...charted,
-  operationsBooked,
-  operationsDone,
-  operationsPostponedOrdinary,
-  appointmentsBooked,
-  appointmentsDone,
-  oNegativeTransfused,
-  testsRequested,
-  testsDeferred,
-  backlog,
-  capacityByDay,
-  alertPhase,
-  oNegativeStock,
+  ...[
+    operationsPostponed,
+    appointmentsPostponed,
+    laboratoryCapacity,
+    oNegativeSupplied,
+    operationsBooked,
+    operationsDone,
+    operationsPostponedOrdinary,
+    appointmentsBooked,
+    appointmentsDone,
+    oNegativeTransfused,
+    testsRequested,
+    testsDeferred,
+    backlog,
+    capacityByDay,
+    alertPhase,
+    oNegativeStock,
+    attendancesBooked,
+  ].filter(
+    ({ measure, place, every }) =>
+      !charted.some((one) => one.measure === measure && one.place === place && one.every === every),
+  ),
 ];

@@ -1,26 +1,13 @@
 /**
  * Queues against theory. Each check compares the mean of 30 independent replications with the exact value, at a
  * false-alarm rate of one in a million (see confidence.ts); seeds are fixed, so a check that passes goes on passing.
- * Warm-ups are long against the relaxation time of the queue.
+ * Warm-ups are long against the relaxation time of the queue; runs are long enough to see an error of 5 % at that rate.
  */
 import { describe, expect, it } from "vitest";
 import type { Distribution } from "../../sim/engine/index.ts";
 import { expectMean } from "./confidence.ts";
-import { Queue, type QueueOptions, replicate } from "./queue.ts";
-
-const replications = 30;
-const exponential = (mean: number): Distribution => ({ dist: "exponential", mean });
-
-function study<T>(
-  options: Omit<QueueOptions, "seed">,
-  name: string,
-  measure: (queue: Queue) => T,
-  minutes = 60_000,
-): T[] {
-  return replicate(options, { replications, warmUpMin: 1000, minutes, name }, measure);
-}
-
-const column = (rows: readonly number[][], i: number): number[] => rows.map((row) => row[i]);
+import { Queue } from "./queue.ts";
+import { column, expectErlangC, exponential, study } from "./studies.ts";
 
 /** Stationary distribution of a birth-death process on 0 to n. */
 function birthDeath(n: number, birth: (k: number) => number, death: (k: number) => number): number[] {
@@ -55,46 +42,24 @@ describe("M/M/1 at load 0.75", () => {
 });
 
 describe("M/M/c", () => {
-  it("waits as Erlang's C formula says, for 5 and for 12 servers", () => {
-    for (const [servers, load, minutes] of [
-      [5, 4, 45_000],
-      [12, 10, 32_000],
-    ]) {
-      let term = 1;
-      let sum = 1;
-      for (let k = 1; k < servers; k++) {
-        term *= load / k;
-        sum += term;
-      }
-      const all = (term * load) / servers / (1 - load / servers);
-      const erlangC = all / (sum + all);
-      const rows = study(
-        { servers, classes: [{ gap: exponential(1 / load), work: exponential(1) }] },
-        `mmc ${servers}`,
-        (q) => [q.line?.waits[0].mean ?? 0, q.line?.busyStatistic.mean(q.sim.nowMin) ?? 0],
-        minutes,
-      );
-      expectMean(column(rows, 0), erlangC / (servers - load), "wait");
-      expectMean(column(rows, 1), load, "busy servers");
-    }
-  });
+  it("waits as Erlang's C formula says, for 5 servers", () => expectErlangC(5, 4, 45_000));
 });
 
 describe("M/G/1 at load 0.7", () => {
-  const cases: [string, Distribution, number][] = [
-    ["constant", 1, 1],
-    ["uniform", { dist: "uniform", low: 0, high: 2 }, 4 / 3],
-    ["gamma of cv 1.5", { dist: "gamma", mean: 1, cv: 1.5 }, 3.25],
-    ["lognormal of cv 0.8", { dist: "lognormal", mean: 1, cv: 0.8 }, 1.64],
-    ["PERT", { dist: "pert", low: 0, mode: 0.5, high: 4 }, 1 + ((1 - 0) * (4 - 1)) / 7],
+  const cases: [string, Distribution, number, number][] = [
+    ["constant", 1, 1, 40_000],
+    ["uniform", { dist: "uniform", low: 0, high: 2 }, 4 / 3, 40_000],
+    ["gamma of cv 1.5", { dist: "gamma", mean: 1, cv: 1.5 }, 3.25, 150_000],
+    ["lognormal of cv 0.8", { dist: "lognormal", mean: 1, cv: 0.8 }, 1.64, 80_000],
+    ["PERT", { dist: "pert", low: 0, mode: 0.5, high: 4 }, 1 + ((1 - 0) * (4 - 1)) / 7, 60_000],
   ];
 
-  it.each(cases)("waits as Pollaczek and Khinchine say with %s work", (name, work, secondMoment) => {
+  it.each(cases)("waits as Pollaczek and Khinchine say with %s work", (name, work, secondMoment, minutes) => {
     const waits = study(
       { servers: 1, classes: [{ gap: exponential(1 / 0.7), work }] },
       `mg1 ${name}`,
       (q) => q.line?.waits[0].mean ?? 0,
-      secondMoment > 3 ? 150_000 : 80_000,
+      minutes,
     );
     expectMean(waits, (0.7 * secondMoment) / (2 * (1 - 0.7)), "wait");
   });
@@ -115,7 +80,7 @@ describe("M/M/2/5, overloaded", () => {
         q.inSystem.mean(q.sim.nowMin),
         q.classes[0].timeInSystem.mean,
       ],
-      45_000,
+      15_000,
     );
     const held = meanOfStates(p, (k) => k);
     expectMean(column(rows, 0), p[5], "share turned away");
@@ -152,7 +117,7 @@ describe("priorities", () => {
       { servers: 1, classes, preemptive: true },
       "preemptive",
       (q) => q.classes.map(({ timeInSystem }) => timeInSystem.mean),
-      120_000,
+      80_000,
     );
     for (let c = 0; c < 3; c++) {
       const above = 1 - loadUpTo(c - 1);
@@ -164,9 +129,9 @@ describe("priorities", () => {
 
 describe("M/M/c+M, customers who give up", () => {
   it.each([
-    [1, 1.2, 5],
-    [4, 5, 2],
-  ])("lose and hold as Erlang A says: %d servers, rate %d, patience %d", (servers, rate, patience) => {
+    [1, 1.2, 5, 12_000],
+    [4, 5, 2, 6_000],
+  ])("lose and hold as Erlang A says: %d servers, rate %d, patience %d", (servers, rate, patience, minutes) => {
     const leaving = (k: number): number => Math.min(k, servers) + Math.max(0, k - servers) / patience;
     const p = birthDeath(400, () => rate, leaving);
     const lineLength = meanOfStates(p, (k) => Math.max(0, k - servers));
@@ -174,7 +139,7 @@ describe("M/M/c+M, customers who give up", () => {
       { servers, classes: [{ gap: exponential(1 / rate), work: exponential(1), patience: exponential(patience) }] },
       `erlang a ${servers}`,
       (q) => [q.classes[0].gaveUp / q.classes[0].arrived, q.line?.queueStatistic.mean(q.sim.nowMin) ?? 0],
-      20_000,
+      minutes,
     );
     expectMean(column(rows, 0), lineLength / patience / rate, "share that gives up");
     expectMean(column(rows, 1), lineLength, "line");

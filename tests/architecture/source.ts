@@ -45,9 +45,12 @@ export function filesUnder(folders: readonly string[], pattern: RegExp): SourceF
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The TypeScript and plain JavaScript of sim/, viz/ and tests/. */
-export function repositorySources(): SourceFile[] {
-  return filesUnder(["sim", "viz", "tests"], /\.(ts|tsx|mjs|js)$/);
+let sources: readonly SourceFile[] | undefined;
+
+/** The TypeScript and plain JavaScript of sim/, viz/ and tests/; read once, so that each file is parsed once. */
+export function repositorySources(): readonly SourceFile[] {
+  sources ??= filesUnder(["sim", "viz", "tests"], /\.(ts|tsx|mjs|js)$/);
+  return sources;
 }
 
 const parsed = new WeakMap<SourceFile, ts.SourceFile>();

@@ -15,7 +15,7 @@ type Example = readonly [path: string, text: string];
 const sources = repositorySources();
 const allTexts = filesUnder([""], /\.(ts|tsx|mjs|js|md|ya?ml|css|html|cff|csv|toml)$|^(run|LICENSE|package\.json)$/);
 
-const rules: { name: string; rule: Rule; over: SourceFile[]; fires: Example[]; allows: Example[] }[] = [
+const rules: { name: string; rule: Rule; over: readonly SourceFile[]; fires: Example[]; allows: Example[] }[] = [
   {
     name: "no file is over 400 lines",
     rule: shortFiles,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { momentText } from "../../viz/times.ts";
+import { axeFaults } from "../support/axe.ts";
 import { type OpenPage, openPage } from "../support/page.ts";
 
 let opened: OpenPage;
@@ -25,22 +26,33 @@ describe("the page on a short run", { timeout: 60_000 }, () => {
     await expect.element(page.getByTestId("hash")).toHaveTextContent(/result [0-9a-f]{16} · state [0-9a-f]{16}/);
   });
 
+  test("shows the same state as a run of its own, and says so", async () => {
+    opened = await openPage("day 3 06:00");
+    await opened.runDone();
+    await page.getByRole("button", { name: "Check this moment" }).click();
+    await vi.waitFor(
+      () =>
+        expect(page.getByTestId("agreement").element().textContent).toMatch(
+          /shown ([0-9a-f]{16}), run again \1: the same/,
+        ),
+      { timeout: 20_000 },
+    );
+  });
+
   test("draws every practice and tells the map in words", async () => {
     opened = await openPage();
     await vi.waitFor(() => expect(document.querySelectorAll(".map .practices > g")).toHaveLength(193));
-    await expect
-      .element(page.getByRole("img", { name: /^Map of South East London/ }))
-      .toHaveAccessibleName(/Lambeth \d+ %/);
     await expect.element(page.getByRole("row", { name: /^Lambeth/ })).toBeVisible();
   });
 
-  test("draws four charts with published weeks over them", async () => {
+  test("draws four lines with published weeks over them, and their numbers as a table", async () => {
     opened = await openPage();
     await opened.runDone();
-    await vi.waitFor(() => expect(document.querySelectorAll(".chart .run-line-mark")).toHaveLength(4));
-    expect(document.querySelectorAll(".chart .published-mark, .chart .published-range")).toHaveLength(12);
-    await page.getByText("Numbers and sources of Operations postponed a week").click();
-    await expect.element(page.getByRole("row", { name: /^1 3 June/ })).toHaveTextContent(/fitted/);
+    const lines = page.getByRole("region", { name: /Operations postponed/ });
+    await expect.element(lines).toBeVisible();
+    await lines.getByRole("button", { name: "Table" }).click();
+    await expect.element(lines.getByRole("table")).toBeVisible();
+    await expect.element(page.getByText(/fitted/).first()).toBeVisible();
   });
 
   test("plays and pauses by button", async () => {
@@ -61,7 +73,9 @@ describe("the page on a short run", { timeout: 60_000 }, () => {
       targetPosition: { x: width * 0.75, y: height / 2 },
     });
     expect(moment()).toMatch(/^day 1[789], /);
-    await vi.waitFor(() => expect(opened.store.days.shown.value?.day).toBe(opened.store.day.value));
+    await vi.waitFor(() => expect(opened.store.days.shown.value?.day).toBe(opened.store.day.value), {
+      timeout: 20_000,
+    });
     await expect.element(slider()).toHaveAttribute("aria-valuetext", moment());
   });
 
@@ -81,10 +95,12 @@ describe("the page on a short run", { timeout: 60_000 }, () => {
 
   test("goes by keys, but not while somebody types", async () => {
     opened = await openPage("day 3 06:00");
-    await userEvent.keyboard("{ArrowRight}");
-    expect(moment()).toMatch(/^day 4, /);
     await userEvent.keyboard("{Shift>}{ArrowRight}{/Shift}");
+    expect(moment()).toBe("day 4, Fri 7 June 2024 06:00");
+    await userEvent.keyboard("]");
     expect(moment()).toBe("day 11, Fri 14 June 2024 06:00");
+    await userEvent.keyboard("[[");
+    expect(moment()).toBe("day 4, Fri 7 June 2024 06:00");
     await userEvent.keyboard("j");
     await expect.element(jumpField()).toHaveFocus();
     await userEvent.keyboard(" ");
@@ -95,8 +111,73 @@ describe("the page on a short run", { timeout: 60_000 }, () => {
     await userEvent.keyboard(" ?");
     expect(opened.store.clock.isPlaying.value).toBe(false);
     await expect.element(page.getByRole("dialog", { name: "Help" })).toBeVisible();
-    await page.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("button", { name: "Close", exact: true }).click();
     await expect.element(page.getByRole("dialog", { name: "Help" })).not.toBeInTheDocument();
+  });
+
+  test("steps from event to event and tells what happened", async () => {
+    opened = await openPage("day 0 00:00");
+    await opened.runDone();
+    const before = opened.store.clock.timeMin.value;
+    await page.getByRole("button", { name: "To the next event" }).click();
+    await vi.waitFor(() => expect(opened.store.clock.timeMin.value).toBeGreaterThan(before), { timeout: 10_000 });
+    await expect.element(page.getByRole("status").getByText(/Mon 3 June 2024/)).toBeVisible();
+    await userEvent.keyboard("{ArrowRight}");
+    await userEvent.keyboard("{ArrowLeft}");
+    await vi.waitFor(() => expect(opened.store.clock.stop.value).not.toBeNull(), { timeout: 10_000 });
+  });
+
+  test("shows each view by its tab and by its digit", async () => {
+    opened = await openPage("day 3 06:00");
+    await opened.runDone();
+    await page.getByRole("tab", { name: "Blood" }).click();
+    await expect.element(page.getByRole("heading", { name: /O-negative units/ }).first()).toBeVisible();
+    await userEvent.keyboard("2");
+    await expect
+      .element(page.getByRole("heading", { name: /operations and .* appointments of the week/ }))
+      .toBeVisible();
+    await userEvent.keyboard("4");
+    await expect.element(page.getByRole("heading", { name: /Practices defer/ })).toBeVisible();
+    await userEvent.keyboard("s");
+    await expect.element(page.getByRole("heading", { name: /situation report, Thu 6 June 2024 06:00/ })).toBeVisible();
+    await userEvent.keyboard("1");
+    await expect.element(page.getByRole("heading", { name: /systems are down/ })).toBeVisible();
+  });
+
+  test("answers why of a mark after one click, down to the parameters, and closes by Escape", async () => {
+    opened = await openPage("day 3 06:00");
+    await opened.runDone();
+    await vi.waitFor(() => expect(document.querySelector(".figure-cascade [data-pick^=laboratory]")).not.toBeNull());
+    document
+      .querySelector<SVGElement>(".figure-cascade [data-pick^=laboratory]")
+      ?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    const panel = page.getByRole("complementary");
+    await expect.element(panel.getByText(/the incident: Systems of a laboratory fail/).first()).toBeInTheDocument();
+    await expect.element(panel.getByText(/assumption/i).first()).toBeInTheDocument();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(panel).not.toBeInTheDocument();
+  });
+
+  test("walks the marks of a figure by keyboard and asks why by Enter", async () => {
+    opened = await openPage("day 3 06:00");
+    await opened.runDone();
+    await vi.waitFor(() => expect(document.querySelector(".figure-cascade [data-pick]")).not.toBeNull());
+    document.querySelector<HTMLElement>(".figure-cascade .figure-picture")?.focus();
+    await userEvent.keyboard("{ArrowRight}{ArrowRight}{Enter}");
+    await vi.waitFor(() => expect(opened.store.selection.value).not.toBeNull());
+    await expect.element(page.getByRole("complementary")).toBeVisible();
+    expect(document.querySelector(".figure-cascade [aria-pressed=true]")?.getAttribute("data-pick")).toBe(
+      opened.store.selection.value,
+    );
+  });
+
+  test("holds nothing that axe finds wrong, the answer to a why included", async () => {
+    opened = await openPage("day 3 06:00");
+    await opened.runDone();
+    opened.store.select("measure elective.postponed@kch+gstt");
+    await vi.waitFor(() => expect(opened.store.why.value).not.toBeNull(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(document.querySelector(".figure-lines svg")).not.toBeNull(), { timeout: 10_000 });
+    expect(await axeFaults()).toEqual([]);
   });
 
   test("says in lines what is wrong with a run it cannot open", async () => {

@@ -8,6 +8,8 @@ import { useStore } from "../use-store.ts";
 import { Rail } from "./rail.tsx";
 
 const sliderStepMin = 60;
+/** Events of one minute that are told; the others are counted. */
+const mostTold = 2;
 
 export function ClockBar({ facts }: { readonly facts: RunFacts }) {
   const { clock, reachedMin } = useStore();
@@ -37,6 +39,7 @@ export function ClockBar({ facts }: { readonly facts: RunFacts }) {
         <label class="field beside speed">
           <span>Speed</span>
           <select
+            aria-label="Speed"
             value={String(clock.hoursPerSecond.value)}
             onChange={(event) => clock.setSpeed(Number(event.currentTarget.value))}
           >
@@ -49,6 +52,7 @@ export function ClockBar({ facts }: { readonly facts: RunFacts }) {
         </label>
         <Jump facts={facts} />
       </div>
+      <StoppedAt />
       <div class="rail">
         <Rail facts={facts} reachedMin={reachedMin.value} />
         <input
@@ -67,18 +71,36 @@ export function ClockBar({ facts }: { readonly facts: RunFacts }) {
   );
 }
 
+/** What happened where a step by event has led. */
+function StoppedAt() {
+  const { stop } = useStore().clock;
+  const events = stop.value?.events ?? [];
+  const rest = events.length - mostTold;
+  return (
+    <p class="stopped-at" role="status">
+      {events
+        .slice(0, mostTold)
+        .map(({ sentence }) => sentence)
+        .join(" ")}
+      {rest > 0 && ` And ${rest} more at this minute.`}
+    </p>
+  );
+}
+
 function Steps() {
   const { clock } = useStore();
   const steps = [
-    { days: -7, text: "−7 d", label: "A week back" },
-    { days: -1, text: "−1 d", label: "A day back" },
-    { days: 1, text: "+1 d", label: "A day on" },
-    { days: 7, text: "+7 d", label: "A week on" },
+    { step: () => clock.step(-7), text: "−7 d", label: "A week back", isFar: true },
+    { step: () => clock.step(-1), text: "−1 d", label: "A day back", isFar: true },
+    { step: () => clock.previousEvent(), text: "‹ event", label: "To the event before", isFar: false },
+    { step: () => clock.nextEvent(), text: "event ›", label: "To the next event", isFar: false },
+    { step: () => clock.step(1), text: "+1 d", label: "A day on", isFar: true },
+    { step: () => clock.step(7), text: "+7 d", label: "A week on", isFar: true },
   ];
   return (
     <div class="steps">
-      {steps.map(({ days, text, label }) => (
-        <button key={days} type="button" aria-label={label} title={label} onClick={() => clock.step(days)}>
+      {steps.map(({ step, text, label, isFar }) => (
+        <button key={text} type="button" class={isFar ? "far" : ""} aria-label={label} title={label} onClick={step}>
           {text}
         </button>
       ))}
@@ -105,6 +127,7 @@ function Jump({ facts }: { readonly facts: RunFacts }) {
         <input
           id={jumpFieldId}
           size={16}
+          aria-label="Jump to"
           placeholder="such as week 4"
           autocomplete="off"
           spellcheck={false}

@@ -1,44 +1,57 @@
-/** What the marks of the map mean. */
-import { stepLabels } from "./reading.ts";
+/** What the marks of the map mean, and a box to tick for each kind of what moves. */
+import type { Signal } from "@preact/signals";
+import { type LegendItem, movingItems, practiceItems, siteItems } from "../../sim/figures/index.ts";
 
-/** Middle share of each step, by which its disc grows. */
-const middles = [0, 0.1, 0.3, 0.5, 0.7, 0.95];
-
-export function Legend() {
+export function Legend({ isShown }: { readonly isShown: Signal<readonly boolean[]> }) {
+  const toggle = (kind: number): void => {
+    isShown.value = isShown.peek().map((is, other) => (other === kind ? !is : is));
+  };
   return (
-    <div class="legend">
-      <p>
-        <b>Practice</b>, tests deferred:
-      </p>
+    <div class="legend kn-figure">
+      <fieldset class="map-layers">
+        <legend>On the move</legend>
+        {movingItems.map((item, kind) => (
+          <label key={item.text}>
+            <input type="checkbox" checked={isShown.value[kind]} onChange={() => toggle(kind)} />
+            <Mark item={item} /> {item.text}
+          </label>
+        ))}
+      </fieldset>
       <ul>
-        {stepLabels.map((label, step) => (
-          <li key={label}>
-            <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true" class="practices">
-              <circle class="ring" r="6" />
-              <circle class={`disc step-${step}`} r={6 * Math.sqrt(middles[step])} />
-            </svg>
-            {label}
-          </li>
+        <li>
+          <b>Practice</b> (size: its list), tests deferred:
+        </li>
+        {practiceItems.map((item) => (
+          <Item key={item.text} item={item} />
         ))}
       </ul>
-      <ul class="sites">
-        <li>
-          <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
-            <rect class="hospital" x="-7" y="-7" width="14" height="14" rx="1.5" />
-            <path class="hospital-letter" d="M-3-3.5V3.5M3-3.5V3.5M-3 0H3" />
-          </svg>
-          hospital (small: mental health, community)
-        </li>
-        <li>
-          <svg width="10" height="18" viewBox="-5 -9 10 18" aria-hidden="true">
-            <rect class="gauge-ground" x="-3" y="-8" width="6" height="16" />
-            <rect class="gauge-level" x="-3" y="-1" width="6" height="9" />
-            <rect class="gauge-frame" x="-3" y="-8" width="6" height="16" />
-          </svg>
-          laboratory, filled to the share of its usual results on time (dashed: gives mutual aid, nothing usual to set
-          it against)
-        </li>
+      <ul>
+        {siteItems.map((item) => (
+          <Item key={item.text} item={item} />
+        ))}
       </ul>
     </div>
+  );
+}
+
+function Item({ item }: { readonly item: LegendItem }) {
+  return (
+    <li>
+      <Mark item={item} />
+      {item.text}
+    </li>
+  );
+}
+
+function Mark({ item }: { readonly item: LegendItem }) {
+  return (
+    <svg
+      class="kn-figure"
+      width="20"
+      height="20"
+      viewBox="-10 -10 20 20"
+      aria-hidden="true"
+      dangerouslySetInnerHTML={{ __html: item.marks }}
+    />
   );
 }

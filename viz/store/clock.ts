@@ -2,6 +2,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
 import { clockOn, dayAt, minuteOfDay } from "../../sim/model/index.ts";
+import type { EventSteps } from "./events.ts";
 
 export interface Speed {
   readonly hoursPerSecond: number;
@@ -9,13 +10,18 @@ export interface Speed {
 }
 
 export const speeds: readonly Speed[] = [
-  { hoursPerSecond: 6, label: "6 hours a second" },
+  { hoursPerSecond: 0.25, label: "15 min a second" },
+  { hoursPerSecond: 1, label: "1 h a second" },
+  { hoursPerSecond: 6, label: "6 h a second" },
   { hoursPerSecond: 24, label: "1 day a second" },
   { hoursPerSecond: 72, label: "3 days a second" },
   { hoursPerSecond: 168, label: "1 week a second" },
 ];
 
-export interface Clock {
+/** The clock of a store, which can also go from event to event. */
+export type Clock = Hands & EventSteps;
+
+export interface Hands {
   readonly timeMin: ReadonlySignal<number>;
   readonly isPlaying: ReadonlySignal<boolean>;
   readonly hoursPerSecond: ReadonlySignal<number>;
@@ -26,12 +32,14 @@ export interface Clock {
   play(): void;
   pause(): void;
   setSpeed(hoursPerSecond: number): void;
+  /** To the next faster (1) or slower (-1) of `speeds`. */
+  changeSpeed(by: 1 | -1): void;
 }
 
 /** Longest a frame may count for, so that a page that was hidden does not leap on when it is seen again. */
 const longestFrameMs = 100;
 
-export function createClock(facts: ReadonlySignal<RunFacts | null>, reachedMin: ReadonlySignal<number>): Clock {
+export function createClock(facts: ReadonlySignal<RunFacts | null>, reachedMin: ReadonlySignal<number>): Hands {
   const timeMin = signal(0);
   const isPlaying = signal(false);
   const hoursPerSecond = signal(24);
@@ -81,6 +89,10 @@ export function createClock(facts: ReadonlySignal<RunFacts | null>, reachedMin: 
     pause,
     setSpeed: (speed) => {
       hoursPerSecond.value = speed;
+    },
+    changeSpeed: (by) => {
+      const at = speeds.findIndex((speed) => speed.hoursPerSecond === hoursPerSecond.value) + by;
+      hoursPerSecond.value = speeds[Math.min(Math.max(at, 0), speeds.length - 1)].hoursPerSecond;
     },
   };
 }

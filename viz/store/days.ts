@@ -1,10 +1,11 @@
 /** Days of the map, fetched from the worker as the clock comes to them and kept until the run changes. */
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { MapDay, RunFacts, SimulationClient } from "../../sim/adapters/browser/index.ts";
+import type { RunFacts, SimulationClient } from "../../sim/adapters/browser/index.ts";
+import type { MapValues } from "../../sim/figures/index.ts";
 
 export interface Days {
   /** The day shown; the one before it until it has arrived; null before the first. */
-  readonly shown: ReadonlySignal<MapDay | null>;
+  readonly shown: ReadonlySignal<MapValues | null>;
   clear(): void;
   close(): void;
 }
@@ -15,8 +16,8 @@ export function createDays(
   reachedMin: ReadonlySignal<number>,
   facts: ReadonlySignal<RunFacts | null>,
 ): Days {
-  const shown = signal<MapDay | null>(null);
-  let known = new Map<number, MapDay>();
+  const shown = signal<MapValues | null>(null);
+  let known = new Map<number, MapValues>();
 
   async function show(wanted: number): Promise<void> {
     const mine = known;

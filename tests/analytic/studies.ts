@@ -1,0 +1,38 @@
+/** Studies of a queue: 30 replications, what is measured in each, and the check that short and long tests share. */
+import type { Distribution } from "../../sim/engine/index.ts";
+import { expectMean } from "./confidence.ts";
+import { type Queue, type QueueOptions, replicate } from "./queue.ts";
+
+const replications = 30;
+export const exponential = (mean: number): Distribution => ({ dist: "exponential", mean });
+
+export function study<T>(
+  options: Omit<QueueOptions, "seed">,
+  name: string,
+  measure: (queue: Queue) => T,
+  minutes = 60_000,
+): T[] {
+  return replicate(options, { replications, warmUpMin: 1000, minutes, name }, measure);
+}
+
+export const column = (rows: readonly number[][], i: number): number[] => rows.map((row) => row[i]);
+
+/** A queue of so many servers, offered so much work a minute, waits as Erlang's C formula says and is as busy as it is offered work. */
+export function expectErlangC(servers: number, load: number, minutes: number): void {
+  let term = 1;
+  let sum = 1;
+  for (let k = 1; k < servers; k++) {
+    term *= load / k;
+    sum += term;
+  }
+  const all = (term * load) / servers / (1 - load / servers);
+  const erlangC = all / (sum + all);
+  const rows = study(
+    { servers, classes: [{ gap: exponential(1 / load), work: exponential(1) }] },
+    `mmc ${servers}`,
+    (q) => [q.line?.waits[0].mean ?? 0, q.line?.busyStatistic.mean(q.sim.nowMin) ?? 0],
+    minutes,
+  );
+  expectMean(column(rows, 0), erlangC / (servers - load), "wait");
+  expectMean(column(rows, 1), load, "busy servers");
+}

@@ -1,0 +1,13 @@
+/** The moment that the cards of care show: that of the clock; in steps while it runs, which is as fine as can be followed. */
+import { type ReadonlySignal, useComputed } from "@preact/signals";
+import { minutesPerHour } from "../../sim/engine/index.ts";
+import { useStore } from "../use-store.ts";
+
+export function useShownMin(stepHours: number): ReadonlySignal<number> {
+  const { clock } = useStore();
+  return useComputed(() => {
+    const timeMin = clock.timeMin.value;
+    const stepMin = stepHours * minutesPerHour;
+    return clock.isPlaying.value ? Math.floor(timeMin / stepMin) * stepMin : timeMin;
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * A figure on the page: its finding as heading, the picture or its table, and its note. Marks that can be chosen are walked by
+ * arrows and chosen by Enter, a click or a tap; the chosen one is pressed wherever it is drawn.
+ */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Figure } from "../sim/figures/index.ts";
+import { FigureTableView } from "./figure-table.tsx";
+import { inTurn, notInTurn } from "./turns.ts";
+import { useStore } from "./use-store.ts";
+import { useWidth } from "./use-width.ts";
+
+interface Parts {
+  /** Unique on the page. */
+  readonly id: string;
+  /** Draws for a width in CSS pixels; another function means other data. */
+  readonly figure: (width: number) => Figure;
+  readonly wide?: boolean;
+  /** Choices that belong to the figure: grouping, place. */
+  readonly children?: ComponentChildren;
+  /** Level of its heading. */
+  readonly level?: 2 | 3;
+}
+
+export function FigureCard({ id, figure, wide = false, children, level = 2 }: Parts) {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const shown = useSignal<Figure | null>(null);
+  const isTable = useSignal(false);
+  useEffect(() => {
+    if (width === 0) return;
+    inTurn(box, () => {
+      shown.value = figure(width);
+    });
+    return () => notInTurn(box);
+  }, [figure, width]);
+  const drawn = shown.value;
+  const Heading = level === 2 ? "h2" : "h3";
+  const toggle = (): void => {
+    isTable.value = !isTable.value;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey || isField(event.target))
+      return;
+    event.stopPropagation();
+    toggle();
+  };
+  return (
+    <section
+      class={`card figure-card figure-${id}${wide ? " wide" : ""}`}
+      aria-labelledby={`${id}-title`}
+      onKeyDown={onKeyDown}
+    >
+      <div class="figure-head">
+        <div>
+          <Heading id={`${id}-title`}>{drawn?.title ?? "Simulating…"}</Heading>
+          <p class="under-heading">{drawn?.subtitle}</p>
+        </div>
+        <button type="button" class="quiet table-switch" aria-pressed={isTable.value} onClick={toggle}>
+          Table
+        </button>
+      </div>
+      {children}
+      <div ref={box} class="figure-box">
+        {drawn !== null && (isTable.value ? <FigureTableView table={drawn.table} /> : <Picture figure={drawn} />)}
+      </div>
+      {drawn !== null && drawn.note !== "" && <p class="figure-note">{drawn.note}</p>}
+    </section>
+  );
+}
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches("input, select, textarea");
+
+export function Picture({ figure }: { readonly figure: Figure }) {
+  if (figure.svg.includes("data-pick")) return <WalkablePicture figure={figure} />;
+  return <div class="figure-picture" dangerouslySetInnerHTML={{ __html: figure.svg }} />;
+}
+
+/** A picture with marks to choose. It is one stop of the Tab key, however many marks it has. */
+function WalkablePicture({ figure }: { readonly figure: Figure }) {
+  const { selection, select } = useStore();
+  const box = useRef<HTMLDivElement>(null);
+  const walked = useRef<string | null>(null);
+
+  // The marks are made anew with each drawing: what was pressed or walked to is so again.
+  useSignalEffect(() => press(box.current, selection.value));
+  useEffect(() => {
+    press(box.current, selection.peek());
+    if (walked.current !== null && document.activeElement === document.body)
+      markOf(box.current, walked.current)?.focus();
+  }, [figure.svg]);
+
+  const choose = (event: Event): boolean => {
+    const mark = event.target instanceof Element ? event.target.closest("[data-pick]") : null;
+    const pick = mark?.getAttribute("data-pick") ?? null;
+    if (pick === null) return false;
+    select(pick === selection.peek() ? null : pick);
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const marks = [...(box.current?.querySelectorAll<SVGElement>("[data-pick]") ?? [])];
+    if (marks.length === 0) return;
+    const here = marks.indexOf(document.activeElement as SVGElement);
+    const to = target(event.key, here, marks.length);
+    const isChosen = (event.key === "Enter" || event.key === " ") && here >= 0 && choose(event);
+    if (event.key === "Escape" && here >= 0) box.current?.focus();
+    else if (to !== null) {
+      walked.current = marks[to].getAttribute("data-pick");
+      marks[to].focus();
+    } else if (!isChosen) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div
+      ref={box}
+      class="figure-picture"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the marks within are walked by arrows from here
+      tabIndex={0}
+      role="application"
+      aria-label={`${figure.title}. ${figure.sentence} Arrow keys walk the marks, Enter chooses.`}
+      onClick={choose}
+      onKeyDown={onKeyDown}
+      onBlur={() => {
+        walked.current = null;
+      }}
+      dangerouslySetInnerHTML={{ __html: figure.svg }}
+    />
+  );
+}
+
+/** The mark that a key leads to from the one at `here` (-1 for none), null for other keys. */
+function target(key: string, here: number, count: number): number | null {
+  if (key === "ArrowRight" || key === "ArrowDown") return Math.min(here + 1, count - 1);
+  if (key === "ArrowLeft" || key === "ArrowUp") return Math.max(here - 1, 0);
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  return null;
+}
+
+function markOf(box: Element | null, pick: string): SVGElement | null {
+  return box?.querySelector<SVGElement>(`[data-pick="${CSS.escape(pick)}"]`) ?? null;
+}
+
+function press(box: Element | null, pick: string | null): void {
+  for (const mark of box?.querySelectorAll("[aria-pressed]") ?? []) mark.removeAttribute("aria-pressed");
+  if (pick === null) return;
+  for (const mark of box?.querySelectorAll(`[data-pick="${CSS.escape(pick)}"]`) ?? [])
+    mark.setAttribute("aria-pressed", "true");
+}
