@@ -1,6 +1,6 @@
 /**
- * The library, `import … from "knock-on"`: load a scenario, run it many times, summarise, write tables; or step through one
- * run. For Node.js; sim/README.md tells what each room is for.
+ * The library, `import … from "knock-on"`: read a scenario, run it many times, compare, carry a study out, step through one run,
+ * or let functions decide in one. For Node.js. LIBRARY.md shows the shortest ways; README.md tells what each room is for.
  */
 
 export * from "./adapters/node/index.ts";
@@ -17,4 +17,4 @@ export {
   toText,
 } from "./report/index.ts";
 export * from "./scenario/index.ts";
-export { LogProblem, Session } from "./session/index.ts";
+export * from "./session/index.ts";

@@ -6,15 +6,22 @@ import { Command, CommanderError } from "commander";
 import { modelVersion } from "../model/index.ts";
 import { standingText } from "../report/index.ts";
 import { formatProblem, ScenarioProblems } from "../scenario/index.ts";
+import { claimCommand } from "./claim.ts";
+import { compareCommand } from "./compare.ts";
 import { explainCommand } from "./explain.ts";
+import { figuresCommand } from "./figures.ts";
 import { BadInput, exitCode, Interrupted, type Io, print } from "./io.ts";
 import { measuresCommand } from "./measures.ts";
 import { quoted } from "./options.ts";
 import { runCommand } from "./run.ts";
 import { schemaCommand } from "./schema.ts";
+import { sensitivityCommand } from "./sensitivity.ts";
 import { serveCommand } from "./serve.ts";
 import { sitrepCommand } from "./sitrep.ts";
+import { studyCommand } from "./study.ts";
 import { validateCommand } from "./validate.ts";
+import { verifyCommand } from "./verify.ts";
+import { warmUpCommand } from "./warmup.ts";
 
 export type { Io } from "./io.ts";
 
@@ -46,15 +53,22 @@ function programOf(io: Io, end: (code: number) => void): Command {
     );
   const commands = [
     runCommand(io, end),
+    compareCommand(io, end),
+    sensitivityCommand(io, end),
+    warmUpCommand(io, end),
+    studyCommand(io, end),
+    verifyCommand(io, end),
+    claimCommand(io, end),
     sitrepCommand(io, end),
     explainCommand(io, end),
+    figuresCommand(io, end),
     validateCommand(io, end),
     measuresCommand(io, end),
     schemaCommand(io, end),
     serveCommand(io, end),
   ];
   for (const command of commands) program.addCommand(command);
-  for (const command of [program, ...commands]) {
+  for (const command of [program, ...commands, ...commands.flatMap((command) => command.commands)]) {
     command
       .exitOverride()
       .showHelpAfterError("(knockon --help tells more)")

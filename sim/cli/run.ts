@@ -1,56 +1,75 @@
 /** `knockon run`: many replications of a scenario, a weekly table, and files. */
+import { dirname } from "node:path";
 import { Command, Option } from "commander";
 import pc from "picocolors";
-import { cores, folderProblem, RunBroke, type RunCost, threadRunner, writeFolder } from "../adapters/node/index.ts";
+import { folderProblem, keepWithin, Parts, writeFolder } from "../adapters/node/index.ts";
 import {
   besidePublished,
-  type Design,
+  claimText,
   design,
   layOutResults,
+  type Manifest,
   manifestOf,
-  type RunResult,
+  type RunRecord,
+  type Summary,
   summarise,
-  traceLines,
-  traceRun,
   weekStats,
 } from "../experiment/index.ts";
 import { prepare, type Setup } from "../model/index.ts";
 import { standingText } from "../report/index.ts";
-import { BadInput, exitCode, Interrupted, type Io, print } from "./io.ts";
+import type { Scenario } from "../scenario/index.ts";
+import { BadInput, exitCode, type Io, print } from "./io.ts";
 import { quoted, seedOption, setOption, whole } from "./options.ts";
 import { profileLines } from "./profile.ts";
-import { progressDisplay } from "./progress.ts";
-import { filesOf, json, resultFiles, type Timing } from "./results.ts";
+import { carryOut, partsFolder, replayText } from "./replications.ts";
+import { type Extras, filesOf, json, resultFiles, withTiming } from "./results.ts";
 import { scenarioFrom } from "./scenario.ts";
+import { maxOption, untilLines, untilOf, untilOption, usualMost } from "./until.ts";
 import { keyMeasures, type Style, weeklyTables } from "./weekly-table.ts";
 
 interface RunOptions {
-  readonly replications: number;
+  /** Not given: the usual number, or what `until` needs. */
+  readonly replications?: number;
   readonly seed: string;
   readonly first: number;
+  readonly until: readonly string[];
+  readonly max?: number;
   readonly set: readonly string[];
   readonly out?: string;
   readonly workers?: number;
+  readonly cache: boolean;
+  readonly cases?: number | true;
+  readonly events?: true;
   readonly trace?: true;
   readonly json?: true;
   readonly check?: true;
   readonly profile?: true;
 }
 
+const usualReplications = 20;
+/** What the cache may take: parts of about 15,000 replications of a region. The cells used longest ago go first. */
+const cacheBytes = 4 * 1024 ** 3;
+
 export function runCommand(io: Io, end: (code: number) => void): Command {
   return new Command("run")
     .summary("run a scenario many times and write tables")
     .description(
-      "Runs a scenario many times, prints a weekly table beside what was published, and writes weekly.csv, daily.csv, " +
-        "manifest.json and timing.json. The same scenario, seed and number of replications give the same tables, whatever " +
-        "the machine and the number of workers. Files of an earlier run in the same folder are replaced.",
+      "Runs a scenario many times, prints a weekly table beside what was published, and writes tables as CSV and Parquet " +
+        "with a data dictionary, a manifest and the time it took. The same scenario, seed and number of replications give " +
+        "the same tables, whatever the machine and the number of workers. Files of an earlier run in the same folder are " +
+        "replaced. A run that was stopped goes on where it was when the same command is given again.",
     )
     .argument("<scenario>", "a scenario file, or the name of one that comes with Knock-on, such as synnovis-2024")
     .addOption(
-      new Option("-n, --replications <number>", "how many times to run it; 50 give a fair mean, 1000 a fair range")
+      new Option(
+        "-n, --replications <number>",
+        "how many times to run it; 50 give a fair mean, 1000 a fair range; with --until the number of the first look",
+      )
         .argParser(whole("--replications", 1, 1_000_000))
-        .default(20),
+        .default(undefined, String(usualReplications)),
     )
+    .addOption(untilOption())
+    .addOption(maxOption())
     .addOption(seedOption())
     .addOption(setOption())
     .option("-o, --out <folder>", "where the files go (default: out/<id of the scenario>)")
@@ -64,13 +83,26 @@ export function runCommand(io: Io, end: (code: number) => void): Command {
         .argParser(whole("--first", 0, 999_999))
         .default(0),
     )
+    .option(
+      "--no-cache",
+      "run everything anew, instead of taking replications that were run before from .knockon-cache beside the folder " +
+        "(or from $KNOCKON_CACHE); that folder may be deleted at any time",
+    )
+    .addOption(
+      new Option(
+        "--cases [number]",
+        "write cases.parquet too: each date of an operation or appointment in the first replication, or in so many",
+      ).argParser(whole("--cases", 1, 1_000_000)),
+    )
+    .option("--events", "write events.parquet too: every event of the first replication")
+    .option("--trace", "write trace.csv too: the same as text")
     .option("--json", "print a summary for programs instead of the table, and nothing else on stdout")
     .option("--check", "check the model's invariants in each simulated week; exit with 1 when one is broken")
-    .option("--profile", "print events by kind, speed, memory and size of the state")
-    .option("--trace", "write trace.csv too: every event of the first replication")
+    .option("--profile", "run everything anew, and print events by kind, speed, memory and size of the state")
     .addHelpText(
       "after",
       "\nExamples:\n  knockon run synnovis-2024 --replications 50 --seed 7\n" +
+        '  knockon run synnovis-2024 --until "ci(elective.postponed) < 5%" --max 500\n' +
         "  knockon run my-scenario.yaml --set laboratory.weekendFraction=0.5 --out out/few-at-weekends\n",
     )
     .action(async (named: string, options: RunOptions) => end(await run(io, named, options)));
@@ -82,80 +114,93 @@ async function run(io: Io, named: string, options: RunOptions): Promise<number> 
   const trouble = folderProblem(folder);
   if (trouble !== null) throw new BadInput(`--out: ${trouble}`);
   const setup = prepare(scenario);
+  const layout = layOutResults(setup);
+  const { replications } = options;
+  const until = untilOf(options.until, layout, { most: options.max, firstLook: replications });
   const plan = design(scenario, {
-    ...options,
+    seed: options.seed,
+    first: options.first,
+    replications: until ? (options.max ?? usualMost) : (replications ?? usualReplications),
     watch: { check: options.check === true, stateSize: options.profile === true },
   });
-  const { results, timing } = await carryOut(io, named, plan, options);
-  if (reportViolations(io, setup, named, options, results)) return exitCode.failed;
+  const isCached = options.cache && options.profile !== true;
+  const parts = new Parts(partsFolder(io.env, folder, isCached), plan, layout);
+  if (options.profile) parts.remove();
+  const carried = await carryOut(io, plan, parts, {
+    replay: (replication) => replayText(named, options, replication),
+    ...(options.workers !== undefined && { workers: options.workers }),
+    ...(until && { until }),
+  });
+  const { source, timing, reused } = carried;
+  const { records } = source;
+  if (isCached) print(io.stderr, `cache: ${reused}/${records.length} reused`);
+  if (reportViolations(io, setup, named, options, records)) return exitCode.failed;
 
-  const layout = layOutResults(setup);
-  const summary = summarise(layout, results);
-  const manifest = manifestOf(plan, layout, results, options.set);
-  const trace = options.trace ? traceLines(setup, traceRun(setup, plan.specs[0])) : null;
-  const files = filesOf(setup, summary, manifest, timing, trace);
+  const summary = summarise(layout, source);
+  const manifest = manifestOf(plan, layout, records, options.set);
+  const extras: Extras = {
+    trace: options.trace === true,
+    events: options.events === true,
+    cases: Math.min(records.length, options.cases === true ? 1 : (options.cases ?? 0)),
+  };
+  const made = filesOf({ setup, plan, summary, source, manifest, until, extras });
+  const files = withTiming(made, { scenario: named, cases: extras.cases }, timing);
   writeFolder(folder, files, resultFiles);
+  if (isCached) keepWithin(dirname(parts.folder), cacheBytes);
+  else parts.removeAll();
 
   const names = files.map(({ name }) => name);
   const profile = options.profile
-    ? profileLines(setup, results, timing.costs, process.resourceUsage().maxRSS * 1024)
+    ? profileLines(setup, records, timing.costs, process.resourceUsage().maxRSS * 1024)
     : [];
   if (options.json) {
-    io.stdout.write(json({ manifest, folder, files: names, ...weeklyRows(), profile, standing: standingText }));
+    const rows = weeklyRows(scenario, summary, manifest);
+    const stopping = until && { stopping: { state: until.rule.state, path: until.rule.path } };
+    io.stdout.write(json({ manifest, folder, files: names, ...rows, ...stopping, profile, standing: standingText }));
     return exitCode.ok;
   }
   print(
     io.stdout,
     scenario.title,
     "",
-    weeklyTables(setup, summary, results.length, styleFor(io)),
+    weeklyTables(setup, summary, records.length, styleFor(io)),
     "",
+    ...(until ? [...untilLines(until), ""] : []),
     ...profile,
     ...(profile.length > 0 ? [""] : []),
+    ...claimLines(named, options.set, summary, manifest),
     `Written to ${folder}: ${names.join(", ")} (result ${manifest.resultHash.slice(0, 12)}).`,
     standingText,
   );
   return exitCode.ok;
-
-  function weeklyRows(): object {
-    const weeks = Array.from({ length: layout.weeks }, (_, index) => index + 1);
-    return {
-      weekly: keyMeasures.flatMap(({ measure, place }) =>
-        weeks.flatMap((week) => {
-          const stats = weekStats(summary, measure, place, week);
-          return stats === null ? [] : [{ measure, place, week, ...stats }];
-        }),
-      ),
-      published: besidePublished(scenario.published, summary),
-    };
-  }
 }
 
-/** Runs with progress shown, so that Ctrl-C ends it at once. @throws Interrupted */
-async function carryOut(
-  io: Io,
-  named: string,
-  plan: Design,
-  options: RunOptions,
-): Promise<{ results: readonly RunResult[]; timing: Timing }> {
-  const workers = Math.min(options.workers ?? cores(), plan.specs.length);
-  const costs: RunCost[] = [];
-  const abort = new AbortController();
-  const release = io.onInterrupt(() => abort.abort(new Interrupted("Stopped; nothing was written.")));
-  const display = progressDisplay(io, plan.specs.length);
-  const started = new Date();
-  const startMs = performance.now();
-  try {
-    const runner = threadRunner({ workers, signal: abort.signal, onCost: (cost) => costs.push(cost) });
-    const results = await runner.run(plan, display.show);
-    return { results, timing: { started, seconds: (performance.now() - startMs) / 1000, workers, costs } };
-  } catch (error) {
-    if (error instanceof RunBroke) print(io.stderr, `To replay it: ${replayText(named, options, error.replication)}`);
-    throw error;
-  } finally {
-    display.end();
-    release();
-  }
+function weeklyRows(scenario: Scenario, summary: Summary, manifest: Manifest): object {
+  const weeks = Array.from({ length: summary.layout.weeks }, (_, index) => index + 1);
+  return {
+    weekly: keyMeasures.flatMap(({ measure, place }) =>
+      weeks.flatMap((week) => {
+        const stats = weekStats(summary, measure, place, week);
+        return stats === null
+          ? []
+          : [{ measure, place, week, claim: claimText(manifest, measure, place, week), ...stats }];
+      }),
+    ),
+    published: besidePublished(scenario.published, summary),
+  };
+}
+
+/** How to have any number of the table again, by the example of one. */
+function claimLines(named: string, set: readonly string[], summary: Summary, manifest: Manifest): string[] {
+  const shown = keyMeasures.find(({ measure, place }) => weekStats(summary, measure, place, 1) !== null);
+  if (shown === undefined) return [];
+  const changes = set.map((text) => ` --set ${quoted(text)}`).join("");
+  const id = claimText(manifest, shown.measure, shown.place, 1);
+  return [
+    "Each number can be had again by its id:",
+    `  knockon claim ${quoted(id)} --scenario ${quoted(named)}${changes}`,
+    "",
+  ];
 }
 
 function reportViolations(
@@ -163,9 +208,9 @@ function reportViolations(
   setup: Setup,
   named: string,
   options: RunOptions,
-  results: readonly RunResult[],
+  records: readonly RunRecord[],
 ): boolean {
-  const broken = results.filter(({ violations }) => violations.length > 0);
+  const broken = records.filter(({ violations }) => violations.length > 0);
   for (const { replication, violations } of broken) {
     print(
       io.stderr,
@@ -174,13 +219,8 @@ function reportViolations(
       `  To replay it: ${replayText(named, options, replication)}`,
     );
   }
-  if (broken.length > 0) print(io.stderr, `${broken.length} of ${results.length} replications failed the check.`);
+  if (broken.length > 0) print(io.stderr, `${broken.length} of ${records.length} replications failed the check.`);
   return broken.length > 0;
-}
-
-function replayText(named: string, { seed, set }: RunOptions, replication: number): string {
-  const changes = set.map((text) => ` --set ${quoted(text)}`).join("");
-  return `knockon run ${quoted(named)} --seed ${seed}${changes} --first ${replication} --replications 1 --check`;
 }
 
 function styleFor({ stdout, env }: Io): Style {

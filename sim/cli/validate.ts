@@ -1,17 +1,18 @@
-/** `knockon validate`: every problem of scenario files, located. */
+/** `knockon validate`: every problem of scenario and study files, located. */
 import { Command } from "commander";
-import { openScenario, readScenarioFolder } from "../adapters/node/index.ts";
+import { isStudyFile, openScenario, openStudy, readScenarioFolder } from "../adapters/node/index.ts";
+import type { StudyPlan } from "../experiment/index.ts";
 import { registryOf } from "../model/index.ts";
 import { type ScenarioProblem, ScenarioProblems } from "../scenario/index.ts";
 import { BadInput, exitCode, type Io, print } from "./io.ts";
 
 export function validateCommand(io: Io, end: (code: number) => void): Command {
   return new Command("validate")
-    .summary("check scenario files and list every problem")
+    .summary("check scenario and study files and list every problem")
     .description(
-      "Checks scenario files and lists every problem as file:line:column path: what was found, what was expected, how to " +
+      "Checks scenario and study files and lists every problem as file:line:column path: what was found, what was expected, how to " +
         "mend it. In a folder every .yaml file is checked, also in folders below it, except in `regions` and except files " +
-        "without a top-level `format`, which are no scenarios and are named as left out. Exits with 2 when anything is wrong.",
+        "without a top-level `format` or `study`, which are named as left out. Exits with 2 when anything is wrong.",
     )
     .argument("<file-or-folder...>", "scenario files, folders, or names of scenarios that come with Knock-on")
     .action((named: string[]) => end(validate(io, named)));
@@ -21,6 +22,12 @@ function validate(io: Io, named: readonly string[]): number {
   const registry = registryOf();
   const problems: ScenarioProblem[] = [];
   for (const path of named.flatMap((each) => scenariosIn(io, each))) {
+    if (isStudyFile(path)) {
+      const planned = openStudy(path);
+      if (planned.ok) print(io.stdout, `${path}: fine (${studyText(planned.plan)})`);
+      else problems.push(...planned.problems);
+      continue;
+    }
     const loaded = openScenario(path, registry);
     if (!loaded.ok) {
       problems.push(...loaded.problems);
@@ -37,7 +44,14 @@ function validate(io: Io, named: readonly string[]): number {
 function scenariosIn(io: Io, named: string): readonly string[] {
   const folder = readScenarioFolder(named);
   if (folder === null) return [named];
-  for (const path of folder.others) print(io.stdout, `${path}: left out, as it has no top-level format`);
-  if (folder.scenarios.length === 0) throw new BadInput(`${named}: no scenario file in this folder`);
-  return folder.scenarios;
+  const studies = folder.others.filter(isStudyFile);
+  for (const path of folder.others)
+    if (!studies.includes(path)) print(io.stdout, `${path}: left out, as it has no top-level format`);
+  const found = [...folder.scenarios, ...studies];
+  if (found.length === 0) throw new BadInput(`${named}: no scenario file in this folder`);
+  return found;
+}
+
+function studyText({ study, cells }: StudyPlan): string {
+  return `${study.title}; ${cells.length} cells of ${study.replications} replications`;
 }

@@ -6,7 +6,7 @@ import { hashOf } from "../engine/index.ts";
 import { modelVersion } from "../model/index.ts";
 import type { Design } from "./design.ts";
 import type { ResultLayout } from "./layout.ts";
-import type { RunResult } from "./replicate.ts";
+import type { RunRecord } from "./result-source.ts";
 
 export interface Manifest {
   readonly scenario: string;
@@ -28,7 +28,7 @@ export interface Manifest {
 export function manifestOf(
   design: Design,
   layout: ResultLayout,
-  results: readonly RunResult[],
+  records: readonly Pick<RunRecord, "resultHash">[],
   overrides: readonly string[] = [],
 ): Manifest {
   const { scenario } = design;
@@ -39,10 +39,10 @@ export function manifestOf(
     overrides,
     seed: design.seed,
     firstReplication: design.first,
-    replications: results.length,
+    replications: records.length,
     modelVersion,
     formatVersion: scenario.formatVersion,
     measures: new Set(layout.pairs.map(({ measure }) => measure)).size,
-    resultHash: hashOf(results.map(({ resultHash }) => resultHash)),
+    resultHash: hashOf(records.map(({ resultHash }) => resultHash)),
   };
 }

@@ -2,6 +2,11 @@
 
 /** Ten digits hide the last bits in which quantile functions of different engines may differ. */
 export function numberText(value: number): string {
-  if (!Number.isFinite(value)) return "";
-  return String(Number(value.toPrecision(10)));
+  const told = toldNumber(value);
+  return told === null ? "" : String(told);
+}
+
+/** The number that `numberText` writes; null for what is not a number. */
+export function toldNumber(value: number): number | null {
+  return Number.isFinite(value) ? Number(value.toPrecision(10)) : null;
 }

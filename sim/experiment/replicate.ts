@@ -3,7 +3,7 @@
  * its end and reading it; not for where that happens.
  */
 import { InvariantError } from "../engine/index.ts";
-import { type RunIdentity, readMeasure, type Setup, World } from "../model/index.ts";
+import { type Journal, type RunIdentity, readMeasure, type Setup, World } from "../model/index.ts";
 import type { Watch } from "./design.ts";
 import { dayCell, layOutResults, type ResultLayout, weekCell } from "./layout.ts";
 
@@ -32,6 +32,10 @@ export interface RunHooks {
   readonly onWeek?: () => void;
   /** Called before each event. */
   readonly onStep?: (timeMin: number, kind: number, a: number, b: number) => void;
+  /** Filled with what befell single cases. */
+  readonly journal?: Journal;
+  /** Called with the world as it is at the end. */
+  readonly onEnd?: (world: World) => void;
 }
 
 /**
@@ -51,7 +55,7 @@ export function runOnce(setup: Setup, run: RunIdentity, watch: Partial<Watch> = 
 
 function carryOut(setup: Setup, run: RunIdentity, watch: Partial<Watch>, hooks: RunHooks): RunResult {
   const { calendar } = setup;
-  const world = new World(setup, run);
+  const world = new World(setup, run, undefined, undefined, hooks.journal);
   if (hooks.onStep) world.sim.onStep = hooks.onStep;
   let violations: Violation[] = [];
   for (let day = 7; ; day += 7) {
@@ -63,13 +67,19 @@ function carryOut(setup: Setup, run: RunIdentity, watch: Partial<Watch>, hooks: 
     hooks.onWeek?.();
     if (isLast) break;
   }
+  hooks.onEnd?.(world);
+  return resultOf(world, violations, watch.stateSize ? world.encodeState().length : 0);
+}
+
+/** What a world that stands at the end of its run has come to. */
+export function resultOf(world: World, violations: readonly Violation[] = [], stateBytes = 0): RunResult {
   return {
-    replication: run.replication,
-    values: readAll(world, layOutResults(setup)),
+    replication: world.run.replication,
+    values: readAll(world, layOutResults(world.setup)),
     resultHash: world.resultHash(),
     eventsByKind: world.sim.countByKind.slice(),
     violations,
-    stateBytes: watch.stateSize ? world.encodeState().length : 0,
+    stateBytes,
   };
 }
 

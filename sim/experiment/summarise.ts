@@ -9,7 +9,7 @@
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { quantileSorted } from "d3-array";
 import { type Pair, pairOf, type ResultLayout, weekCell } from "./layout.ts";
-import type { RunResult } from "./replicate.ts";
+import { eachSample, type ResultSource } from "./result-source.ts";
 
 export interface Stats {
   /** Replications that read anything. */
@@ -31,9 +31,12 @@ export interface Summary {
 
 /** Statistics of one sample; NaNs are left out. Null when nothing is left. */
 export function statsOf(values: Iterable<number>): Stats | null {
-  const sorted = Float64Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
+  return statsOfArray(Float64Array.from(values));
+}
+
+/** @param values changed: sorted, with NaNs moved away */
+function statsOfArray(values: Float64Array): Stats | null {
+  const sorted = sortedNumbers(values);
   const n = sorted.length;
   if (n === 0) return null;
   let sum = 0;
@@ -42,7 +45,7 @@ export function statsOf(values: Iterable<number>): Stats | null {
   let squares = 0;
   for (const value of sorted) squares += (value - mean) * (value - mean);
   const sd = n > 1 ? Math.sqrt(squares / (n - 1)) : Number.NaN;
-  const half = n > 1 ? (tQuantile(0.975, n - 1) * sd) / Math.sqrt(n) : Number.NaN;
+  const half = n > 1 ? (studentFactor(n) * sd) / Math.sqrt(n) : Number.NaN;
   // d3 reads any list by index; only its types ask for an array.
   const quantile = (p: number): number => quantileSorted(sorted as ArrayLike<number> as number[], p) as number;
   return {
@@ -57,14 +60,32 @@ export function statsOf(values: Iterable<number>): Stats | null {
   };
 }
 
-export function summarise(layout: ResultLayout, results: readonly RunResult[]): Summary {
-  const sample = new Float64Array(results.length);
-  const cells = Array.from({ length: layout.length }, (_, cell) => {
-    results.forEach((result, index) => {
-      sample[index] = result.values[cell];
-    });
-    return statsOf(sample);
-  });
+/** The numbers of a sample in order, in its own memory. Most cells of a region never vary: those need no sorting. */
+function sortedNumbers(values: Float64Array): Float64Array {
+  let n = 0;
+  let isSorted = true;
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    // A zero's sign is told apart by the order of a sort, not by a comparison.
+    if (n > 0 && (value < values[n - 1] || (value === 0 && Object.is(value, -0)))) isSorted = false;
+    values[n++] = value;
+  }
+  const numbers = values.subarray(0, n);
+  return isSorted ? numbers : numbers.sort();
+}
+
+/** The quantile takes longer than the rest of a sample together, and nearly all samples are of one size. */
+let lastFactor = { n: 0, factor: Number.NaN };
+
+function studentFactor(n: number): number {
+  if (lastFactor.n !== n) lastFactor = { n, factor: tQuantile(0.975, n - 1) };
+  return lastFactor.factor;
+}
+
+/** Statistics of every cell. Memory does not grow with the number of runs: samples are read from the source in blocks. */
+export function summarise(layout: ResultLayout, source: ResultSource): Summary {
+  const cells: (Stats | null)[] = [];
+  eachSample(source, 0, layout.length, 1, (sample) => cells.push(statsOfArray(sample)));
   return { layout, cells };
 }
 

@@ -12,6 +12,15 @@ export type { Location } from "./problems.ts";
 export { formatProblem, ScenarioProblem, ScenarioProblems } from "./problems.ts";
 export type * from "./registry.ts";
 export { jsonSchema } from "./schema.ts";
+export {
+  parseStudy,
+  type Study,
+  type StudyDesign,
+  type StudyParameter,
+  type StudyResult,
+  type StudySetting,
+  studyJsonSchema,
+} from "./study.ts";
 export type { Clock } from "./times.ts";
 export { clockOf, monthNames, weekdayNames } from "./times.ts";
 export type * from "./types.ts";

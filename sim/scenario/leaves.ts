@@ -9,6 +9,9 @@ import { type Clock, timeForms } from "./times.ts";
 import type { Place } from "./types.ts";
 import { readQuantity, withUnit } from "./units.ts";
 
+// The page forbids making code from text, and the browser reports even the attempt.
+z.config({ jitless: true });
+
 /** What the leaves need to know of the rest of the scenario; null while that is not known, and then it is not checked. */
 export interface FormatContext {
   readonly places: ReadonlyMap<string, Place> | null;

@@ -26,7 +26,7 @@ describe("knockon", () => {
   });
 
   it("explains each command", async () => {
-    for (const command of ["run", "validate", "sitrep", "explain", "schema", "serve", "measures"]) {
+    for (const command of ["run", "verify", "claim", "validate", "sitrep", "explain", "schema", "serve", "measures"]) {
       const { code, out } = await knockon([command, "--help"]);
       expect(code).toBe(0);
       expect(out).toContain(`Usage: knockon ${command}`);
@@ -41,6 +41,18 @@ describe("knockon", () => {
     [["run", "no-incident", "--replications", "1e3"], '--replications: found "1e3", expected a whole number'],
     [["run", "no-incident", "--seed", "a/b"], '--seed: found "a/b", expected up to 64 letters'],
     [["run", "no-incident", "--workers", "two"], '--workers: found "two", expected a whole number'],
+    [
+      ["run", "no-incident", "--until", "ci(elective.postpond) < 5%"],
+      '--until:1:4: found the unknown measure "elective.postpond"',
+    ],
+    [["run", "no-incident", "--max", "30"], "--max: found no --until, expected one beside it"],
+    [["run", "no-incident", "--cases", "no"], '--cases: found "no", expected a whole number'],
+    [
+      ["verify", "no-such-folder"],
+      "no-such-folder: found no manifest.json, expected a folder that knockon run has written",
+    ],
+    [["claim", "x/y"], 'claim: found "x/y", expected an id such as 0.1.0/'],
+    [["claim", "9.9.9/3f0c9a2b7d11/7/5/a.b@region/w1"], "found model version 9.9.9, expected"],
     [["run", "no-such-scenario"], "no-such-scenario:1:1: found no such file"],
     [["run", "no-incident", "--set", "laboratory.weekendFraction"], "expected an override as path=value"],
     [["run", "no-incident", "--set", "horizon=9 litres"], "--set:1:"],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { knockon } from "./terminal.ts";
 
-const early = ["synnovis-2024", "--seed", "7", "--set", "warm-up=7 d", "--at", "day 2 06:00"];
+const run = ["synnovis-2024", "--seed", "7", "--set", "warm-up=2 d", "--set", "horizon=7 d"];
+const early = [...run, "--at", "day 2 06:00"];
 
 describe("knockon sitrep", () => {
   it("tells the situation of one run at a moment, the same each time", async () => {
@@ -14,7 +15,7 @@ describe("knockon sitrep", () => {
   });
 
   it.each([
-    ["day 999", "expected a time from 2024-05-27 00:00 to 2024-12-02 00:00"],
+    ["day 999", "expected a time from 2024-06-01 00:00 to 2024-06-10 00:00"],
     ["3 litres", "expected a time such as day 3 06:00"],
   ])("refuses the moment %j", async (moment, message) => {
     const { code, out, err } = await knockon(["sitrep", ...early, "--at", moment]);

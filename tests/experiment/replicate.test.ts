@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { InvariantError } from "../../sim/engine/index.ts";
 import {
+  allOf,
   dayCell,
   design,
   layOutResults,
@@ -85,17 +86,23 @@ describe("a design", () => {
 
   it("gives a replication the same result whatever others are run", async () => {
     const runner = serialRunner(() => setup);
-    const three = await runner.run(design(setup.scenario, { seed: "7", replications: 3 }));
-    const [third] = await runner.run(design(setup.scenario, { seed: "7", replications: 1, first: 2 }));
+    const three = await allOf(runner.run(design(setup.scenario, { seed: "7", replications: 3 })));
+    const [third] = await allOf(runner.run(design(setup.scenario, { seed: "7", replications: 1, first: 2 })));
     expect(third).toEqual(three[2]);
   });
 
-  it("tells how far it is", async () => {
-    const told: number[] = [];
-    await serialRunner(() => setup).run(design(setup.scenario, { seed: "7", replications: 3 }), ({ done }) =>
-      told.push(done),
-    );
-    expect(told).toEqual([1, 2, 3]);
+  it("runs no further than its results are asked for", async () => {
+    let prepared = 0;
+    const runner = serialRunner(() => {
+      prepared++;
+      return countingSetup({ throwIn: 2 });
+    });
+    for await (const { replication } of runner.run(design(setup.scenario, { seed: "7", replications: 3 }))) {
+      if (replication === 1) break;
+    }
+    expect(prepared).toBe(1);
+    const all = allOf(runner.run(design(setup.scenario, { seed: "7", replications: 3 })));
+    await expect(all).rejects.toThrow(/no such bed.*replication 2/);
   });
 });
 
@@ -103,7 +110,7 @@ describe("a manifest", () => {
   it("says what is needed to get the results again, and nothing of when, where or how", async () => {
     const setup = countingSetup();
     const plan = design(setup.scenario, { seed: "7", replications: 2 });
-    const results = await serialRunner(() => setup).run(plan);
+    const results = await allOf(serialRunner(() => setup).run(plan));
     const manifest = manifestOf(plan, layOutResults(setup), results, ["counting.x=1"]);
     expect(manifest).toMatchObject({ scenario: "test", seed: "7", replications: 2, measures: 4, formatVersion: 1 });
     expect(Object.keys(manifest).sort()).toEqual([

@@ -1,6 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { design, layOutResults, serialRunner, statsOf, summarise, weekStats } from "../../sim/experiment/index.ts";
+import {
+  allOf,
+  design,
+  eachSample,
+  inMemory,
+  layOutResults,
+  type ResultSource,
+  runOnce,
+  serialRunner,
+  statsOf,
+  summarise,
+  summaryTable,
+  totalsByPair,
+  weekCell,
+  weekStats,
+} from "../../sim/experiment/index.ts";
 import { countingSetup } from "./counting.ts";
 
 describe("statistics of replications", () => {
@@ -42,8 +57,8 @@ describe("statistics of replications", () => {
   it("of a week are found by measure and place", async () => {
     const setup = countingSetup();
     const plan = design(setup.scenario, { seed: "7", replications: 4 });
-    const results = await serialRunner(() => setup).run(plan);
-    const summary = summarise(layOutResults(setup), results);
+    const results = await allOf(serialRunner(() => setup).run(plan));
+    const summary = summarise(layOutResults(setup), inMemory(results));
     const both = weekStats(summary, "case.done", "kch+gstt", 1);
     const parts = ["gstt", "kch-trust"].map((trust) => weekStats(summary, "case.done", trust, 1)?.mean ?? Number.NaN);
     expect(both?.replications).toBe(4);
@@ -51,5 +66,56 @@ describe("statistics of replications", () => {
     expect(weekStats(summary, "case.done", "kch+gstt", 3)).toBeNull();
     expect(weekStats(summary, "case.done", "nowhere", 1)).toBeNull();
     expect(weekStats(summary, "stock.units", "england", 1)).toBeNull();
+  });
+});
+
+describe("a source of results", () => {
+  const setup = countingSetup();
+  const layout = layOutResults(setup);
+  const results = design(setup.scenario, { seed: "7", replications: 5 }).specs.map((spec) => runOnce(setup, spec));
+
+  /** Remembers how large the blocks were that it was asked for. */
+  function watched(sizes: number[]): ResultSource {
+    const source = inMemory(results);
+    const block = (first: number, count: number): Float64Array => {
+      sizes.push(count);
+      return source.block(first, count);
+    };
+    return { records: source.records, block };
+  }
+
+  it("is read a block at a time, each cell once and in order", () => {
+    const sizes: number[] = [];
+    const cells: number[] = [];
+    const source = watched(sizes);
+    eachSample({ ...source, records: new Array(1_000_000) }, 0, 0, 1, () => undefined);
+    eachSample(source, 3, 40, 1, (samples, cell) => {
+      cells.push(cell);
+      expect([...samples]).toEqual(results.map(({ values }) => values[cell]));
+    });
+    expect(cells).toEqual(Array.from({ length: 40 }, (_, index) => 3 + index));
+    expect(sizes).toEqual([40]);
+  });
+
+  it("keeps cells that belong together in one block", () => {
+    const sizes: number[] = [];
+    eachSample(watched(sizes), 0, 6, 2, (samples) => expect(samples).toHaveLength(10));
+    expect(sizes).toEqual([6]);
+  });
+
+  it("gives totals over the weeks: counts added up, levels and ratios as the mean of their weeks", () => {
+    for (const { pair, totals } of totalsByPair(layout, inMemory(results))) {
+      const index = layout.pairs.indexOf(pair);
+      const weeks = results.map(({ values }) => [1, 2].map((week) => values[weekCell(layout, index, week)]));
+      const sums = weeks.map(([first, second]) => first + second);
+      expect([...totals]).toEqual(pair.spec.of === "count" ? sums : sums.map((sum) => sum / 2));
+    }
+  });
+
+  it("gives a summary of totals for each measure and place that was read", () => {
+    const rows = [...summaryTable(setup, summarise(layout, inMemory(results)), inMemory(results)).rows()];
+    expect(rows).toHaveLength(6 * 3);
+    const [, place, measure, , replications] = rows[0];
+    expect([place, measure, replications].every((value) => value !== null)).toBe(true);
   });
 });

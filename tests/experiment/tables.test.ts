@@ -2,15 +2,25 @@ import { csvParse } from "d3-dsv";
 import { describe, expect, it } from "vitest";
 import {
   besidePublished,
-  dailyLines,
+  casesTable,
+  csvLines,
+  dailyTable,
   design,
+  dictionaryOf,
+  eventsTable,
+  inMemory,
   layOutResults,
   numberText,
   type RunResult,
+  replicationsTable,
   runOnce,
+  runsTable,
   summarise,
-  weeklyLines,
+  summaryTable,
+  traceRun,
+  weeklyTable,
 } from "../../sim/experiment/index.ts";
+import { aRealSetup } from "../support/region.ts";
 import { aPublished, countingSetup } from "./counting.ts";
 
 function someResults(setup = countingSetup(), replications = 3): RunResult[] {
@@ -20,9 +30,9 @@ function someResults(setup = countingSetup(), replications = 3): RunResult[] {
 describe("tables", () => {
   const setup = countingSetup();
   const results = someResults(setup);
-  const summary = summarise(layOutResults(setup), results);
-  const weekly = [...weeklyLines(setup, summary)].join("");
-  const daily = [...dailyLines(setup, summary)].join("");
+  const summary = summarise(layOutResults(setup), inMemory(results));
+  const weekly = [...csvLines(weeklyTable(setup, summary))].join("");
+  const daily = [...csvLines(dailyTable(setup, summary))].join("");
 
   it("have exactly the columns that were promised", () => {
     expect(weekly.split("\n")[0]).toBe(
@@ -60,8 +70,8 @@ describe("tables", () => {
   });
 
   it("leave sd and interval empty for a single replication", () => {
-    const one = summarise(layOutResults(setup), someResults(setup, 1));
-    const [row] = csvParse([...weeklyLines(setup, one)].join(""));
+    const one = summarise(layOutResults(setup), inMemory(someResults(setup, 1)));
+    const [row] = csvParse([...csvLines(weeklyTable(setup, one))].join(""));
     expect(row).toMatchObject({ replications: "1", sd: "", ci_low: "", ci_high: "" });
   });
 
@@ -79,9 +89,78 @@ describe("tables", () => {
   });
 });
 
+describe("tables of runs", () => {
+  const setup = countingSetup();
+  const results = someResults(setup);
+  const source = inMemory(results);
+  const summary = summarise(layOutResults(setup), source);
+
+  it("have a row for each measure, place and replication that was read", () => {
+    const rows = csvParse([...csvLines(runsTable(setup, summary, source))].join(""));
+    expect(rows).toHaveLength(6 * 3 * 3);
+    const region = rows.filter(({ place, measure }) => place === "region" && measure === "case.done");
+    const told = csvParse([...csvLines(summaryTable(setup, summary, source))].join("")).find(
+      ({ place, measure }) => place === "region" && measure === "case.done",
+    );
+    const mean = region.reduce((sum, { total }) => sum + Number(total), 0) / 3;
+    expect(Number(told?.mean)).toBeCloseTo(mean, 6);
+  });
+
+  it("tell what each replication came to", () => {
+    const rows = csvParse([...csvLines(replicationsTable(setup, source))].join(""));
+    expect(rows.map(({ result_hash }) => result_hash)).toEqual(results.map(({ resultHash }) => resultHash));
+    expect(rows[0]).toMatchObject({ replication: "0", events: "46" });
+  });
+
+  it("list every event", () => {
+    const rows = [...eventsTable(setup, { seed: "7", replication: 1 }).rows()];
+    expect(rows).toHaveLength(traceRun(setup, { seed: "7", replication: 1 })[0].kind.length);
+    expect(rows[0]).toEqual([1, -10080, "world.dayStarted", 0, 0]);
+  });
+
+  it("say of every column what it holds", () => {
+    const tables = [weeklyTable(setup, summary), runsTable(setup, summary, source), casesTable(setup, [])];
+    const dictionary = dictionaryOf(setup, tables);
+    for (const { columns } of dictionary.tables) {
+      expect(columns.every(({ description }) => description.endsWith("."))).toBe(true);
+    }
+    expect(dictionary.measures.map(({ name }) => name)).toContain("case.done");
+    expect(dictionary.places.map(({ id }) => id)).toContain("kch+gstt");
+  });
+});
+
+describe("a table of cases", () => {
+  const setup = aRealSetup("synnovis-2024.yaml", ["horizon=7 d", "warm-up=2 d"]);
+  const run = { seed: "7", replication: 0 };
+  const rows = csvParse([...csvLines(casesTable(setup, [run]))].join(""));
+
+  it("has as many dates that were lost and kept as the measures count", () => {
+    const { values } = runOnce(setup, run);
+    const layout = layOutResults(setup);
+    const region = layout.pairs.findIndex(({ spec, place }) => spec.name === "elective.done" && place.id === "region");
+    const done = rows.filter(({ kind, fate }) => kind === "operation" && fate === "done");
+    expect(done).toHaveLength(values[region]);
+  });
+
+  it("says of every date that was lost what bound and what it leads back to, and of no other", () => {
+    const lost = rows.filter(({ fate }) => fate === "postponed" || fate === "cancelled");
+    expect(lost.length).toBeGreaterThan(100);
+    expect(lost.every(({ binding, root }) => binding !== "" && root !== "")).toBe(true);
+    expect(rows.filter(({ fate }) => fate === "done").every(({ root }) => root === "")).toBe(true);
+  });
+
+  it("gives every case its birth key, kind, place, date and priority", () => {
+    for (const row of rows.slice(0, 500)) {
+      expect(row.case).toMatch(/^\d{4}-\d\d-\d\d\/.+\/(extra-)?\d+$/);
+      expect(row.planned_date).toMatch(/^2024-06-\d\d$/);
+      expect(row.priority).toMatch(row.kind === "operation" ? /^P[234]$/ : /^(urgent|routine)$/);
+    }
+  });
+});
+
 describe("published numbers", () => {
   const setup = countingSetup();
-  const summary = summarise(layOutResults(setup), someResults(setup));
+  const summary = summarise(layOutResults(setup), inMemory(someResults(setup)));
 
   it("stand beside the simulated ones with what the model knew of them", () => {
     const rows = besidePublished([aPublished({}), aPublished({ week: 2, use: "held out" })], summary);

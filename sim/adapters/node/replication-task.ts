@@ -1,11 +1,13 @@
 /** What passes between the runner and its threads. */
 import type { RunResult, RunSpec, Watch } from "../../experiment/index.ts";
-import type { Scenario } from "../../scenario/index.ts";
 
-/** A chunk of replications of one scenario. */
+/** One replication of a scenario. */
 export interface ReplicationTask {
-  readonly scenario: Scenario;
-  readonly specs: readonly RunSpec[];
+  /** Hash of the scenario: a thread that has prepared it need not read it. */
+  readonly hash: string;
+  /** The scenario as bytes that all threads share: copying it for each run would cost a noticeable share of short ones. */
+  readonly scenario: SharedArrayBuffer;
+  readonly spec: RunSpec;
   readonly watch: Watch;
 }
 
@@ -24,9 +26,6 @@ export interface RunFailure {
   readonly stack: string;
 }
 
-export interface TaskOutcome {
-  readonly results: readonly RunResult[];
-  readonly costs: readonly RunCost[];
-  /** The first run of the chunk that broke down; those after it were not begun. */
-  readonly failure: RunFailure | null;
-}
+export type TaskOutcome =
+  | { readonly result: RunResult; readonly cost: RunCost; readonly failure: null }
+  | { readonly failure: RunFailure };

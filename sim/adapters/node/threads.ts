@@ -1,13 +1,16 @@
 /**
- * The runner that shares replications over threads. Results are put together by run, never by time of arrival, so they are
- * the same for any number of workers. Works from dist and from the sources (there the threads load TypeScript by tsx).
+ * The runner that shares replications over threads. Results are handed over by their place in the design, never by time of
+ * arrival, so they are the same for any number of workers. A thread that dies is replaced and its run done again.
+ * Works from dist and from the sources (there the threads load TypeScript by tsx).
  */
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { serialize } from "node:v8";
 import { Piscina } from "piscina";
 import { InvariantError } from "../../engine/index.ts";
-import type { Design, Progress, Runner, RunResult, RunSpec } from "../../experiment/index.ts";
+import type { Design, Runner, RunResult, RunSpec } from "../../experiment/index.ts";
+import type { Scenario } from "../../scenario/index.ts";
 import type { ReplicationTask, RunCost, RunFailure, TaskOutcome } from "./replication-task.ts";
 
 export interface ThreadOptions {
@@ -15,7 +18,10 @@ export interface ThreadOptions {
   readonly workers?: number;
   /** Ends everything at once; `run` then throws the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Told of each result that is handed over, just before. */
   readonly onCost?: (cost: RunCost) => void;
+  /** The file that threads run, for tests of what happens when they die. */
+  readonly workerFile?: URL;
 }
 
 /** Cores that this process may use. */
@@ -33,75 +39,97 @@ export class RunBroke extends InvariantError {
   }
 }
 
-/** @throws RunBroke by `run`, naming the first run, by its number, that broke down */
+/** How often a run is begun on another thread after one died under it: a third death is no accident. */
+const mostTries = 3;
+
+/** @throws RunBroke by `run`, naming the first run, by its number, that broke down or that threads kept dying of */
 export function threadRunner(options: ThreadOptions = {}): Runner {
+  const { workers = cores(), signal } = options;
+  let pool: Piscina | undefined;
+  const poolFor = (runs: number): Piscina => {
+    if (pool !== undefined) return pool;
+    const file = workerFile(options.workerFile);
+    pool = new Piscina({ ...file, minThreads: Math.min(workers, runs), maxThreads: workers, idleTimeout: 1e9 });
+    // A thread that dies between two runs takes none with it, and the pool has already begun another.
+    pool.on("error", () => undefined);
+    return pool;
+  };
   return {
-    async run(design, onProgress) {
-      const { signal } = options;
+    async *run(design) {
       signal?.throwIfAborted();
-      const workers = Math.max(1, Math.min(options.workers ?? cores(), design.specs.length));
-      const pool = new Piscina({ ...workerFile(), minThreads: workers, maxThreads: workers });
-      // A thread that dies between two chunks rejects no chunk: the pool tells of it, and the runs end with that.
-      const died = new Promise<never>((_, reject) => pool.once("error", reject));
+      if (design.specs.length === 0) return;
+      const abort = new AbortController();
+      const stop = (): void => abort.abort();
+      signal?.addEventListener("abort", stop);
       try {
-        return await Promise.race([runChunks(pool, design, workers, options, onProgress), died]);
+        yield* inOrder(poolFor(design.specs.length), design, workers, abort.signal, options.onCost);
       } catch (error) {
         signal?.throwIfAborted();
         throw error;
       } finally {
-        await pool.destroy();
+        signal?.removeEventListener("abort", stop);
+        abort.abort();
       }
+    },
+    async close() {
+      await pool?.destroy();
+      pool = undefined;
     },
   };
 }
 
-async function runChunks(
+/** Two runs ahead for each thread: enough to keep threads at work, few enough to keep results out of memory. */
+async function* inOrder(
   pool: Piscina,
-  design: Design,
+  { scenario, specs, watch }: Design,
   workers: number,
-  options: ThreadOptions,
-  onProgress: ((progress: Progress) => void) | undefined,
-): Promise<RunResult[]> {
-  const total = design.specs.length;
-  const chunks = chunksOf(design.specs, workers);
-  const outcomes: TaskOutcome[] = [];
-  let next = 0;
-  let done = 0;
-  let hasFailed = false;
-  // Chunks are taken in order and none after a failure, so those before the first failure are always finished.
-  const takeChunks = async (): Promise<void> => {
-    while (next < chunks.length && !hasFailed) {
-      const index = next++;
-      const task: ReplicationTask = { scenario: design.scenario, specs: chunks[index], watch: design.watch };
-      const outcome: TaskOutcome = await pool.run(task, { name: "replicate", signal: options.signal ?? null });
-      outcomes[index] = outcome;
-      hasFailed ||= outcome.failure !== null;
-      for (const cost of outcome.costs) options.onCost?.(cost);
-      done += outcome.results.length;
-      onProgress?.({ done, total });
-    }
+  signal: AbortSignal,
+  onCost: ((cost: RunCost) => void) | undefined,
+): AsyncGenerator<RunResult, void> {
+  const shared = sharedBytes(scenario);
+  const begin = (spec: RunSpec): Promise<TaskOutcome> => {
+    const outcome = tried(pool, { hash: scenario.hash, scenario: shared, spec, watch }, signal);
+    // Whoever leaves early does not wait for it.
+    outcome.catch(() => undefined);
+    return outcome;
   };
-  await Promise.all(Array.from({ length: workers }, takeChunks));
-  const failure = outcomes.find((outcome) => outcome.failure !== null)?.failure;
-  if (failure) throw new RunBroke(failure);
-  return outcomes.flatMap(({ results }) => results);
+  const ahead: Promise<TaskOutcome>[] = [];
+  let next = 0;
+  for (let taken = 0; taken < specs.length; taken++) {
+    while (next < specs.length && ahead.length < 2 * workers) ahead.push(begin(specs[next++]));
+    const outcome = await (ahead.shift() as Promise<TaskOutcome>);
+    if (outcome.failure !== null) throw new RunBroke(outcome.failure);
+    onCost?.(outcome.cost);
+    yield outcome.result;
+  }
 }
 
-/**
- * Consecutive runs in chunks: at most 8, so that progress is seen and a cancelled run ends soon, and at least four chunks
- * for each thread where there are runs enough, so that threads end together. One run of a region takes far more than the
- * 20 ms below which handing a task over would cost a noticeable share.
- */
-function chunksOf(specs: readonly RunSpec[], workers: number): RunSpec[][] {
-  const size = Math.max(1, Math.min(8, Math.floor(specs.length / (4 * workers))));
-  const chunks: RunSpec[][] = [];
-  for (let from = 0; from < specs.length; from += size) chunks.push(specs.slice(from, from + size));
-  return chunks;
+async function tried(pool: Piscina, task: ReplicationTask, signal: AbortSignal): Promise<TaskOutcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await pool.run(task, { name: "replicate", signal });
+    } catch (error) {
+      // What goes wrong in a run comes back as its outcome: here a thread has died.
+      if (signal.aborted) throw error;
+      if (attempt < mostTries) continue;
+      const { message, stack = "" } = error as Error;
+      const told = `threads died ${mostTries} times while running replication ${task.spec.replication}: ${message}`;
+      return { failure: { replication: task.spec.replication, message: told, stack: `${told}\n${stack}` } };
+    }
+  }
 }
 
-function workerFile(): { filename: string; execArgv?: string[] } {
+function sharedBytes(scenario: Scenario): SharedArrayBuffer {
+  const bytes = serialize(scenario);
+  const shared = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(shared).set(bytes);
+  return shared;
+}
+
+function workerFile(other: URL | undefined): { filename: string; execArgv?: string[] } {
   const isBuilt = !import.meta.url.endsWith(".ts");
-  const filename = fileURLToPath(new URL(`./replication-worker.${isBuilt ? "js" : "ts"}`, import.meta.url));
+  const own = new URL(`./replication-worker.${isBuilt ? "js" : "ts"}`, import.meta.url);
+  const filename = fileURLToPath(other ?? own);
   if (isBuilt) return { filename };
   // On Node 20 `--import tsx` alone does not reach the threads of a process; its register function does, from its ES module.
   const api = createRequire(import.meta.url)

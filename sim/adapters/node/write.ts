@@ -18,11 +18,10 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
-/** A file's text in parts, so that long tables need not be in memory at once. */
-export interface TextFile {
-  readonly name: string;
-  readonly parts: Iterable<string>;
-}
+/** A file's text in parts, so that long tables need not be in memory at once; or what writes it, for files that are no text. */
+export type ResultFile =
+  | { readonly name: string; readonly parts: Iterable<string> }
+  | { readonly name: string; write(path: string): void };
 
 /** Why a folder cannot take results, in words; null when it can. Changes nothing. */
 export function folderProblem(folder: string): string | null {
@@ -42,14 +41,14 @@ export function folderProblem(folder: string): string | null {
  * `replaces` are removed first, so that none of an earlier run is left among the new ones.
  * The last of `files` vouches for the others: it is removed first and renamed last.
  */
-export function writeFolder(folder: string, files: readonly TextFile[], replaces: readonly string[] = []): void {
+export function writeFolder(folder: string, files: readonly ResultFile[], replaces: readonly string[] = []): void {
   const target = resolve(folder);
   const isNew = !existsSync(target);
   mkdirSync(dirname(target), { recursive: true });
   // Where the files are to be, so that renaming stays within one disk.
   const temporary = mkdtempSync(isNew ? join(dirname(target), `.${basename(target)}-`) : join(target, ".new-"));
   try {
-    for (const { name, parts } of files) writeParts(join(temporary, name), parts);
+    writeFiles(temporary, files);
     if (isNew) {
       chmodSync(temporary, 0o777 & ~process.umask());
       renameSync(temporary, target);
@@ -63,6 +62,15 @@ export function writeFolder(folder: string, files: readonly TextFile[], replaces
     for (const { name } of files) renameSync(join(temporary, name), join(target, name));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Writes files into a folder that is there, as they come. */
+export function writeFiles(folder: string, files: readonly ResultFile[]): void {
+  for (const file of files) {
+    const path = join(folder, file.name);
+    if ("parts" in file) writeParts(path, file.parts);
+    else file.write(path);
   }
 }
 
