@@ -51,11 +51,6 @@ export function weekIndexAt({ calendar, firstWeek, weeks }: RunFacts, timeMin: n
   return Math.min(Math.max(index, 0), weeks - 1);
 }
 
-/** First day of a week, by its index among the run's whole weeks. */
-export function firstDayOfWeek({ calendar, firstWeek }: RunFacts, index: number): number {
-  return calendar.warmUpDays + (firstWeek + index - 1) * 7;
-}
-
 const clockPattern = "(?:[ T,]+(\\d{1,2}):(\\d{2}))?";
 const forms = {
   week: new RegExp(`^week\\s*([-−]?\\d{1,3})${clockPattern}$`),

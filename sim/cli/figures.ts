@@ -41,7 +41,7 @@ export function figuresCommand(io: Io, end: (code: number) => void): Command {
     .addOption(setOption())
     .addOption(atOption())
     .option("--hospital <id>", "whose theatre board is drawn, such as kch")
-    .option("--width <pixels>", "width of the pictures", whole("--width", 320, 4000), 1000)
+    .option("--width <pixels>", "width of the pictures", whole("--width", 300, 4000), 1000)
     .option("-o, --out <folder>", "where the files go (default: out/figures-<id of the scenario>)")
     .addHelpText("after", "\nExample:\n  knockon figures synnovis-2024 --seed 7 --at 'day 3 06:00' --hospital kch\n")
     .action((named: string, options: FiguresOptions) => end(figures(io, named, options)));

@@ -320,13 +320,12 @@ function nextLines(
   options: SensitivityOptions,
 ): string[] {
   if (plan.groups === undefined) return [];
-  const own = effects[0].factors.map((index) => plan.factors[index].path);
-  const pattern =
-    options.parameters.length === 0 && options.confidence === undefined ? own.join(",") : `${effects[0].name}.*`;
+  const level = options.confidence ?? (options.parameters.length === 0 ? "low" : undefined);
+  const which = `${quoted(`${effects[0].name}.*`)}${level === undefined ? "" : ` --confidence ${level}`}`;
   const rest = `--method morris --groups none --measure ${quoted(options.measure)}${settings(options)}`;
   return [
     "Parameters of a group changed together. To look into the largest:",
-    `  knockon sensitivity ${quoted(named)} ${rest} --parameters ${quoted(pattern)}`,
+    `  knockon sensitivity ${quoted(named)} ${rest} --parameters ${which}`,
   ];
 }
 

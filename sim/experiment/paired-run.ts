@@ -64,10 +64,10 @@ export interface PairedRunner {
 }
 
 /** One after another, here. @param setupOf how a scenario is prepared; the whole model unless a test says otherwise */
-export function serialPairs(setupOf: (scenario: Scenario) => Setup = prepare): PairedRunner {
+export function serialPairs(setupOf: (scenario: Scenario) => Setup = (scenario) => prepare(scenario)): PairedRunner {
   return {
     async *run({ scenarios, subjects, seed, first, replications }) {
-      const setups = scenarios.map(setupOf);
+      const setups = scenarios.map((scenario) => setupOf(scenario));
       for (let index = 0; index < replications; index++) yield runPaired(setups, subjects, seed, first + index);
     },
   };

@@ -29,18 +29,16 @@ export const spanText = (low: number, high: number): string => `${plotNumber(low
 /** Ticks and grid below a field, and what they are of. */
 export function axisBelow(scale: Scale, { x0, x1, y0, y1 }: Field, words: string, ticks = 5): string[] {
   return [
-    ...scale
-      .ticks(ticks)
-      .flatMap((value) => [
-        element("line", {
-          class: value === 0 ? "plot-zero" : "axis",
-          x1: scale(value),
-          x2: scale(value),
-          y1: y0,
-          y2: y1,
-        }),
-        label(scale(value), y1 + 15, tickText(value), { class: "soft small", "text-anchor": "middle" }),
-      ]),
+    ...scale.ticks(ticks).flatMap((value) => [
+      element("line", {
+        class: value === 0 ? "plot-zero" : "axis",
+        x1: scale(value),
+        x2: scale(value),
+        y1: y0,
+        y2: y1,
+      }),
+      label(scale(value), y1 + 15, tickText(value), { class: "soft small", "text-anchor": "middle" }),
+    ]),
     label((x0 + x1) / 2, y1 + 33, words, { class: "soft small", "text-anchor": "middle" }),
   ];
 }
@@ -48,18 +46,16 @@ export function axisBelow(scale: Scale, { x0, x1, y0, y1 }: Field, words: string
 /** Ticks and grid to the left of a field; what they are of stands above it. */
 export function axisLeft(scale: Scale, { x0, x1, y0 }: Field, words: string, ticks = 4): string[] {
   return [
-    ...scale
-      .ticks(ticks)
-      .flatMap((value) => [
-        element("line", {
-          class: value === 0 ? "plot-zero" : "axis",
-          x1: x0,
-          x2: x1,
-          y1: scale(value),
-          y2: scale(value),
-        }),
-        label(x0 - 6, scale(value) + 4, tickText(value), { class: "soft small", "text-anchor": "end" }),
-      ]),
+    ...scale.ticks(ticks).flatMap((value) => [
+      element("line", {
+        class: value === 0 ? "plot-zero" : "axis",
+        x1: x0,
+        x2: x1,
+        y1: scale(value),
+        y2: scale(value),
+      }),
+      label(x0 - 6, scale(value) + 4, tickText(value), { class: "soft small", "text-anchor": "end" }),
+    ]),
     label(0, y0 - 10, words, { class: "soft small" }),
   ];
 }

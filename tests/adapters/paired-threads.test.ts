@@ -12,7 +12,13 @@ const setups = [
 ];
 const subject = subjectOf("elective.done", layOutResults(setups[0]));
 if (subject instanceof ScenarioProblem) throw new Error(subject.found);
-const plan = { scenarios: setups.map(({ scenario }) => scenario), subjects: [subject], seed: "7", first: 2, replications: 3 };
+const plan = {
+  scenarios: setups.map(({ scenario }) => scenario),
+  subjects: [subject],
+  seed: "7",
+  first: 2,
+  replications: 3,
+};
 
 async function all(runs: AsyncIterable<PairedRun>): Promise<PairedRun[]> {
   const list: PairedRun[] = [];
@@ -20,7 +26,7 @@ async function all(runs: AsyncIterable<PairedRun>): Promise<PairedRun[]> {
   return list;
 }
 
-describe("pairs of runs over threads", () => {
+describe("pairs of runs over threads", { timeout: 120_000 }, () => {
   it("are the same for one and two workers, and as run here", async () => {
     const here = await all(serialPairs().run(plan));
     expect(here.map(({ replication }) => replication)).toEqual([2, 3, 4]);
@@ -46,6 +52,9 @@ describe("pairs of runs over threads", () => {
 
   it("tell which replication broke down", async () => {
     const broken = { ...plan, scenarios: [{ ...plan.scenarios[0], region: null }] } as unknown as typeof plan;
-    await expect(all(threadPairs({ workers: 1 }).run(broken))).rejects.toMatchObject({ name: "InvariantError", replication: 2 });
+    await expect(all(threadPairs({ workers: 1 }).run(broken))).rejects.toMatchObject({
+      name: "InvariantError",
+      replication: 2,
+    });
   });
 });

@@ -215,6 +215,29 @@ describe("many events", () => {
     expect(list.pop()).toBe(false);
   });
 
+  it("leave in order when one minute after another is crowded, saved and restored on the way or not", () => {
+    const list = new EventList();
+    for (let i = 0; i < 60; i++) list.push(i / 60, 0, 0, -1, 0);
+    for (let i = 0; i < 9000; i++) list.push(10 + ((i * 7919) % 9001) / 3000, 0, 0, i, 0);
+    let other = list;
+    let last = -1;
+    for (let left = 9060; left > 0; left--) {
+      if (left === 5000) other = EventList.fromState(list.state);
+      list.pop();
+      if (other !== list) other.pop();
+      expect(list.timeMin > last).toBe(true);
+      expect([other.timeMin, other.a]).toEqual([list.timeMin, list.a]);
+      last = list.timeMin;
+      if (left % 3 === 0) {
+        const handle = list.push(last + 1, 0, 0, left, 0);
+        if (other !== list) expect(other.push(last + 1, 0, 0, left, 0)).toBe(handle);
+        list.cancel(handle);
+        if (other !== list) other.cancel(handle);
+      }
+    }
+    expect([list.size, other.size]).toEqual([0, 0]);
+  });
+
   it("leaves what is due later when only what is due before a time is asked for", () => {
     const list = new EventList();
     for (let time = 0; time < 100; time++) list.push(time, 0, time, 0, 0);

@@ -44,7 +44,24 @@ function pairs(...weeks: readonly (readonly [readonly number[], readonly number[
 describe("a comparison", () => {
   const comparison = new Comparison(
     [subject],
-    pairs([[10, 4], [7, 4]], [[12, 6], [8, 3]], [[11, 5], [9, 5]], [[10, 5], [10, 9]]),
+    pairs(
+      [
+        [10, 4],
+        [7, 4],
+      ],
+      [
+        [12, 6],
+        [8, 3],
+      ],
+      [
+        [11, 5],
+        [9, 5],
+      ],
+      [
+        [10, 5],
+        [10, 9],
+      ],
+    ),
   );
 
   it("tells what the other scenario has more than the baseline, in total and by week", () => {
@@ -80,7 +97,19 @@ describe("a comparison", () => {
   });
 
   it("of one with itself has no difference, and every case in both", () => {
-    const same = new Comparison([subject], pairs([[3, 1], [3, 1]], [[5, 2], [5, 2]]));
+    const same = new Comparison(
+      [subject],
+      pairs(
+        [
+          [3, 1],
+          [3, 1],
+        ],
+        [
+          [5, 2],
+          [5, 2],
+        ],
+      ),
+    );
     expect(same.totalDifference(0, 1)).toMatchObject({ mean: 0, same: 2, ciLow: 0, ciHigh: 0 });
     expect(() => new Comparison([subject], [])).toThrow(/nothing to compare/);
   });
@@ -126,7 +155,7 @@ describe("subjects", () => {
   });
 });
 
-describe("pairs of runs of the region", () => {
+describe("pairs of runs of the region", { timeout: 120_000 }, () => {
   const settings = ["horizon=14d", "warm-up=14d"];
   const setup = aRealSetup("synnovis-2024.yaml", settings);
   const other = aRealSetup("synnovis-2024.yaml", [...settings, "transfusion.registrationMin=5"]);
@@ -152,7 +181,13 @@ describe("pairs of runs of the region", () => {
   });
 
   it("give the readings of plain runs with the same luck", async () => {
-    const plan = { scenarios: [setup.scenario, other.scenario], subjects: [subject], seed: "7", first: 0, replications: 1 };
+    const plan = {
+      scenarios: [setup.scenario, other.scenario],
+      subjects: [subject],
+      seed: "7",
+      first: 0,
+      replications: 1,
+    };
     const setups = [setup, other];
     const run = await serialPairs((scenario) => setups.find((one) => one.scenario === scenario) as Setup)
       .run(plan)

@@ -7,8 +7,8 @@ import {
   effectsOf,
   effectsTable,
   type Factor,
-  rankInterval,
   type RunResult,
+  rankInterval,
   runPoints,
   type ScreeningMethod,
   type ScreeningPlan,
@@ -164,10 +164,17 @@ describe("the interval of a rank correlation", () => {
 });
 
 describe("many small designs on one runner", () => {
-  const result = (replication: number) => ({ replication, values: Float64Array.of(replication) }) as unknown as RunResult;
+  const result = (replication: number) =>
+    ({ replication, values: Float64Array.of(replication) }) as unknown as RunResult;
   /** Later points are done sooner. */
   const runner = (breaks = -1) => ({
-    async *run({ seed, specs }: { readonly seed: string; readonly specs: readonly { readonly replication: number }[] }) {
+    async *run({
+      seed,
+      specs,
+    }: {
+      readonly seed: string;
+      readonly specs: readonly { readonly replication: number }[];
+    }) {
       await new Promise((resolve) => setTimeout(resolve, 20 - 2 * Number(seed)));
       if (Number(seed) === breaks) throw new Error("broke");
       for (const { replication } of specs) yield result(replication + 10 * Number(seed));
@@ -181,7 +188,10 @@ describe("many small designs on one runner", () => {
 
   it("keeps their order whatever is done first, and tells of each run", async () => {
     let runs = 0;
-    const outputs = await runPoints(runner(), 6, designOf, ({ values }) => values[0], { atOnce: 3, onRun: () => runs++ });
+    const outputs = await runPoints(runner(), 6, designOf, ({ values }) => values[0], {
+      atOnce: 3,
+      onRun: () => runs++,
+    });
     expect(outputs.map((one) => [...one])).toEqual([0, 1, 2, 3, 4, 5].map((point) => [10 * point, 10 * point + 1]));
     expect(runs).toBe(12);
   });

@@ -69,7 +69,9 @@ describe("paired differences", () => {
     expect(valuesOf(figure.svg, "class").filter((name) => name === "plot-point")).toHaveLength(3);
     expect(valuesOf(figure.svg, "class").filter((name) => name === "plot-mark")).toHaveLength(1);
     expect(figure.title).toBe("B: 2 fewer operations postponed");
-    expect(figure.sentence).toContain("B less A in operations postponed: mean −2 (95 % interval −4.5 to 0.5) over 3 pairs");
+    expect(figure.sentence).toContain(
+      "B less A in operations postponed: mean −2 (95 % interval −4.5 to 0.5) over 3 pairs",
+    );
     expect(figure.sentence).toContain("more in 1, fewer in 2, the same in 0.");
     expect(figure.table.rows).toEqual([
       ["3", "−3"],
@@ -85,12 +87,19 @@ describe("paired differences", () => {
 
   test("of any numbers are well formed", () => {
     fc.assert(
-      fc.property(fc.array(number, { maxLength: 60 }), number, number, number, width, (values, mean, low, high, wide) => {
-        const [ciLow, ciHigh] = [Math.min(low, high), Math.max(low, high)];
-        const read = values.filter(Number.isFinite);
-        const told = read.length === 0 || Number.isFinite(mean) ? mean : 0;
-        mustStand(() => pairedFigure(paired(values, { mean: told, ciLow, ciHigh }), { width: wide }));
-      }),
+      fc.property(
+        fc.array(number, { maxLength: 60 }),
+        number,
+        number,
+        number,
+        width,
+        (values, mean, low, high, wide) => {
+          const [ciLow, ciHigh] = [Math.min(low, high), Math.max(low, high)];
+          const read = values.filter(Number.isFinite);
+          const told = read.length === 0 || Number.isFinite(mean) ? mean : 0;
+          mustStand(() => pairedFigure(paired(values, { mean: told, ciLow, ciHigh }), { width: wide }));
+        },
+      ),
       { numRuns: 60, seed: 1 },
     );
   });

@@ -265,8 +265,6 @@ function made({ bands, places, level, scale }: Made): CascadeData {
   };
 }
 
-export const madeCascade = made;
-
 export const cascadeStates: readonly {
   readonly state: "empty" | "small" | "typical" | "extreme";
   readonly figure: (width: number) => Figure;

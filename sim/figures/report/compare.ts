@@ -3,7 +3,14 @@
  * the experiment room, the sentences of one difference from the report room.
  */
 import { type Compared, type Comparison, statsOf } from "../../experiment/index.ts";
-import { compareSentence, matchedSentence, measureText, numberText, pairedText, type Range } from "../../report/index.ts";
+import {
+  compareSentence,
+  matchedSentence,
+  measureText,
+  numberText,
+  pairedText,
+  type Range,
+} from "../../report/index.ts";
 import type { Figure } from "../figure.ts";
 import type { LinesData } from "../lines/data.ts";
 import { linesFigure } from "../lines/figure.ts";
@@ -24,6 +31,8 @@ const placeText = ({ place }: Compared, { places }: ComparisonNames): string => 
 
 const weeksText = ({ firstWeek, lastWeek }: Compared): string =>
   firstWeek === lastWeek ? `week ${firstWeek}` : `weeks ${firstWeek} to ${lastWeek}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Without what the sentence says anyway. */
 const plainMeasure = (measure: string): string =>
@@ -58,7 +67,7 @@ function levelSentence(
   if (pairs === 0) return `No run of ${nameA} and ${nameB} can be compared in ${what}.`;
   const interval = Number.isNaN(ciLow) ? "" : ` (95 % interval ${numberText(ciLow)} to ${numberText(ciHigh)})`;
   return (
-    `${what}: higher in ${nameB} than in ${nameA} in ${higher} and lower in ${lower} of ${pairs} pairs of runs; ` +
+    `${capital(what)}: higher in ${nameB} than in ${nameA} in ${higher} and lower in ${lower} of ${pairs} pairs of runs; ` +
     `mean difference ${numberText(mean)}${interval}.`
   );
 }
@@ -130,9 +139,10 @@ export function comparisonFigures(
       { width },
     );
     const fans = linesFigure(fanData(comparison, names, other, central), { width });
+    const note = "Simulated, not what happened here. Both on one scale; this run is the central run.";
     return [
       { id: `paired${suffix}`, figure: paired },
-      { id: `weeks${suffix}`, figure: fans },
+      { id: `weeks${suffix}`, figure: { ...fans, note } },
     ];
   });
 }
@@ -165,9 +175,9 @@ function fanData(comparison: Comparison, names: ComparisonNames, other: number, 
     };
   });
   return {
-    name: `${plainMeasure(measure)} a week`,
-    where: `${placeText(subject, names)}; this run: replication ${central ?? "none"}, the central run`,
-    isShared: false,
+    name: capital(`${plainMeasure(measure)} a week`),
+    where: `${placeText(subject, names)}${central === null ? "" : `; this run: replication ${central}`}`,
+    isShared: true,
     panels,
     firstWeek,
     weekStartMin: Float64Array.from({ length: weeks + 1 }, (_, week) => start + week * weekMin),
@@ -209,7 +219,15 @@ export function comparisonParts(
 function totalsTable(comparison: Comparison, names: ComparisonNames): ReportPart {
   const rows = comparison.differences.filter(({ week }) => week === null);
   const isOne = names.scenarios.length === 2;
-  const head = ["Baseline", "Other", "Difference", "95 % interval", isOne ? "p" : "p (Holm)", "Variance reduction", "Pairs"];
+  const head = [
+    "Baseline",
+    "Other",
+    "Difference",
+    "95 % interval",
+    isOne ? "p" : "p (Holm)",
+    "Variance reduction",
+    "Pairs",
+  ];
   return {
     kind: "table",
     head: ["Measure", ...(isOne ? [] : ["Scenario"]), ...head],

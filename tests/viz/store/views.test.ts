@@ -62,13 +62,13 @@ describe("what the page looks at", () => {
     open();
     reachedMin.value = 1 * dayMin;
     await settled();
-    expect(asked.filter((one) => !one.startsWith("moment"))).toEqual(["movements 14", "practiceRows"]);
+    expect(asked.filter((one) => !one.startsWith("moment"))).toEqual(["cases 14 9", "movements 14", "practiceRows"]);
     reachedMin.value = 7 * dayMin;
     await settled();
-    expect(asked).toContain("cases 14");
+    expect(asked).toContain("cases 14 7");
     reachedMin.value = calendar.endMin;
     await settled();
-    expect(asked.filter((one) => one === "cases 14")).toHaveLength(2);
+    expect(asked.filter((one) => one === "cases 14 7")).toHaveLength(2);
     expect(asked.filter((one) => one === "movements 14")).toHaveLength(1);
   });
 

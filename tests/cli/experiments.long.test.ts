@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { knockon } from "./terminal.ts";
 
+/** Each test makes several runs of the region on threads, which a busy machine takes its time for. */
+const patience = { timeout: 120_000 };
 const short = ["--set", "horizon=14d", "--set", "warm-up=14d"];
 const standing = "For planning, exercises and research. Not for live decisions";
 let folder: string;
@@ -17,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const read = (...path: readonly string[]): string => readFileSync(join(folder, ...path), "utf8");
 
-describe("knockon compare", () => {
+describe("knockon compare", patience, () => {
   const change = ["--change", "transfusion.registrationMin=5"];
 
   it("pairs runs, tells the difference as the other less the baseline, and writes everything", async () => {
@@ -39,7 +41,8 @@ describe("knockon compare", () => {
     expect(out).toContain("Pairing: the variance of the difference is");
     expect(out).toMatch(/Central run of .*: replication [012]/);
     expect(out).toContain(standing);
-    expect(`${out}${read("c", "report.html")}`).not.toMatch(/\b(safe|saved|lost|caused|proved)\b/);
+    const told = read("c", "report.html").replace(/<style>[\s\S]*?<\/style>/g, "");
+    expect(`${out}${told}`).not.toMatch(/\b(safe|saved|lost|caused|proved)\b/);
     expect(err).toContain("3 of 3 pairs");
     const [head, first] = read("c", "differences.csv").split("\n");
     expect(head.split(",").slice(0, 4)).toEqual(["baseline", "scenario", "measure", "place"]);
@@ -55,23 +58,26 @@ describe("knockon compare", () => {
     for (const name of readdirSync(join(folder, "c"))) expect(read("again", name)).toBe(read("c", name));
     const run = ["run", "synnovis-2024", ...short, "-n", "3", "--out", join(folder, "run"), "--no-cache"];
     expect((await knockon(run)).code).toBe(0);
-    const weekOf = (text: string, ...wanted: readonly string[]): string[] =>
-      text
-        .split("\n")
-        .find((line) => wanted.every((one) => line.includes(one)))
-        ?.split(",") ?? [];
-    const [, , , , , , mean] = weekOf(read("run", "weekly.csv"), "synnovis-2024,2,", ",kch+gstt,elective.postponed,").slice(0);
-    const compared = weekOf(read("c", "differences.csv"), "elective.postponed,kch+gstt,cases,2,week,");
-    expect(Number(mean === "3" ? weekOf(read("run", "weekly.csv"), "synnovis-2024,2,", ",kch+gstt,elective.postponed,")[7] : mean)).toBe(
-      Number(compared[9]),
-    );
+    const weekly = read("run", "weekly.csv").split("\n");
+    const week = weekly.find((line) => /^synnovis-2024,2,[^,]*,kch\+gstt,elective\.postponed,/.test(line));
+    const compared = read("c", "differences.csv")
+      .split("\n")
+      .find((line) => line.includes("elective.postponed,kch+gstt,cases,2,week,"));
+    expect(Number(week?.split(",")[7])).toBeGreaterThan(0);
+    expect(compared?.split(",")[9]).toBe(week?.split(",")[7]);
   });
 
   it.each([
     [["compare", "no-incident"], "Nothing to compare with"],
     [["compare", "no-incident", "no-such"], "no-such:1:1: found no such file"],
-    [["compare", "no-incident", "synnovis-2024", "--measure", "elective.postpond"], "--measure:1:1: found the unknown measure"],
-    [["compare", "no-incident", "synnovis-2024", "-n", "1"], '--replications: found "1", expected a whole number from 2'],
+    [
+      ["compare", "no-incident", "synnovis-2024", "--measure", "elective.postpond"],
+      "--measure:1:1: found the unknown measure",
+    ],
+    [
+      ["compare", "no-incident", "synnovis-2024", "-n", "1"],
+      '--replications: found "1", expected a whole number from 2',
+    ],
   ])("refuses %j with one located message", async (args, message) => {
     const { code, out, err } = await knockon([...args, "--out", join(folder, "nothing")]);
     expect(code).toBe(2);
@@ -100,7 +106,7 @@ describe("knockon compare", () => {
   });
 });
 
-describe("knockon sensitivity", () => {
+describe("knockon sensitivity", patience, () => {
   const names = ["design.csv", "effects.csv", "effects.svg", "manifest.json", "report.html"];
 
   it("screens named parameters one at a time, and tells how many runs it takes", async () => {
@@ -152,28 +158,42 @@ describe("knockon sensitivity", () => {
     [["--method", "lhs", "--groups", "service"], '--groups: found "service", expected none'],
     [["--method", "guess"], "Allowed choices are morris, sobol, lhs, tornado"],
   ])("refuses %j with one located message", async (args, message) => {
-    const { code, out, err } = await knockon(["sensitivity", "synnovis-2024", ...args, "--out", join(folder, "nothing")]);
+    const { code, out, err } = await knockon([
+      "sensitivity",
+      "synnovis-2024",
+      ...args,
+      "--out",
+      join(folder, "nothing"),
+    ]);
     expect(code).toBe(2);
     expect(err).toContain(message);
     expect(out).toBe("");
   });
 });
 
-describe("knockon warmup", () => {
+describe("knockon warmup", patience, () => {
   it("suggests a cut from the first day on, and draws it", async () => {
     const args = ["warmup", "no-incident", "--measure", "redCells.onShelf@region", "--set", "horizon=56d", "-n", "2"];
     const { code, out } = await knockon([...args, "--out", join(folder, "w")]);
     expect(code).toBe(0);
     expect(out).toMatch(/Welch: (leave out \d+ days|no cut, )/);
     expect(out).toContain("Look at the curve");
-    expect(readdirSync(join(folder, "w")).sort()).toEqual(["manifest.json", "report.html", "warm-up.csv", "warm-up.svg"]);
+    expect(readdirSync(join(folder, "w")).sort()).toEqual([
+      "manifest.json",
+      "report.html",
+      "warm-up.csv",
+      "warm-up.svg",
+    ]);
     expect(read("w", "warm-up.csv").split("\n")).toHaveLength(58);
     expect(JSON.parse(read("w", "manifest.json")).overrides).toEqual(["horizon=56d", "warm-up=0d"]);
   });
 
   it.each([
     [["synnovis-2024", "--measure", "redCells.onShelf"], "found an incident, which begins on the first day"],
-    [["no-incident", "--measure", "redCells.onShelf", "--method", "guess"], '--method: found "guess", expected welch, mser5'],
+    [
+      ["no-incident", "--measure", "redCells.onShelf", "--method", "guess"],
+      '--method: found "guess", expected welch, mser5',
+    ],
     [["no-incident"], "required option '--measure <measure>' not specified"],
     [["no-incident", "--measure", "ed.stay@kch"], "expected a place that is kept by day"],
   ])("refuses %j with one located message", async (args, message) => {
