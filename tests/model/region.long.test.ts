@@ -142,7 +142,7 @@ describe("a note", () => {
     decide(noted, { action: "exercise.note", text: "nothing happens" });
     noted.runUntil(setup.calendar.endMin);
     const measure = setup.measure("response.actionsTaken");
-    const at = setup.layout.offset[measure] + setup.calendar.warmUpDays + 5;
+    const at = setup.layout.offset[measure] + (setup.calendar.warmUpDays + 5) * setup.layout.countsPerDay;
     expect(noted.measures.counts[at]).toBe(plain.measures.counts[at] + 1);
     noted.measures.counts[at] -= 1;
     expect(noted.resultHash()).toBe(plain.resultHash());

@@ -4,6 +4,7 @@
  */
 import { bloodGroups, origin, surgicalClasses } from "../../sim/model/contracts.ts";
 import { type Setup, World } from "../../sim/model/index.ts";
+import { field, type LaboratoryState, rowSize } from "../../sim/model/laboratory/state.ts";
 import { answers } from "./arrows.ts";
 import { reading } from "./region.ts";
 
@@ -144,17 +145,19 @@ export function mismatches({ transfused }: Books): string[] {
 
 /** Requests: what was submitted is on the road, waits, is on a bench, was released or thrown away. */
 export function requestProblems({ world, submitted, fromPractices }: Books): string[] {
-  const { rows, head } = world.states.laboratory as { readonly rows: Arrays; readonly head: Int32Array };
+  const { rows, head } = world.states.laboratory as LaboratoryState;
   const { setup } = world;
   const laboratories = setup.places.laboratories.length;
   const there = new Float64Array(laboratories);
   const onRoad = new Float64Array(laboratories);
   let ofPractices = 0;
+  const read = (row: number, place: number): number => rows.whole[row * rowSize + place];
   const note = (row: number, into: Float64Array) => {
-    into[rows.laboratory[row]] += rows.count[row];
-    if (rows.origin[row] === origin.practice) ofPractices += rows.count[row];
+    const count = read(row, field.count);
+    into[read(row, field.laboratory)] += count;
+    if (read(row, field.origin) === origin.practice) ofPractices += count;
   };
-  for (const first of head) for (let row = first; row >= 0; row = rows.next[row]) note(row, there);
+  for (const first of head) for (let row = first; row >= 0; row = read(row, field.next)) note(row, there);
   const kinds = ["laboratory.bagArrived", "laboratory.trayDone", "primary-care.resultsSeen"].map((k) => setup.kind(k));
   for (const { kind, a, b } of world.sim.pending()) {
     if (kind === kinds[0]) note(a, onRoad);
