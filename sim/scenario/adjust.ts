@@ -1,5 +1,5 @@
 /** Overrides on a scenario that is already loaded: what a slider or a sweep changes. */
-import { laidOver } from "./evidence.ts";
+import { laidOver, parametersOf } from "./evidence.ts";
 import { problemsOfIssues } from "./issues.ts";
 import { strict, wholeDays } from "./leaves.ts";
 import type { LoadResult } from "./load.ts";
@@ -10,7 +10,7 @@ import type { ScenarioProblem } from "./problems.ts";
 import type { ParameterSpec, Registry } from "./registry.ts";
 import { clockOf } from "./times.ts";
 import { toPlain } from "./tree.ts";
-import type { LedgerEntry, Parameters, Scenario } from "./types.ts";
+import type { LedgerEntry, Scenario } from "./types.ts";
 
 /** The scenario with other parameters, `horizon` or `warm-up`: a new one with its own ledger and hash. */
 export function applyOverrides(scenario: Scenario, overrides: readonly string[], registry: Registry): LoadResult {
@@ -53,18 +53,8 @@ export function applyOverrides(scenario: Scenario, overrides: readonly string[],
       warmUpDays: read.data["warm-up"] ?? changed.warmUpDays,
       horizonDays: read.data.horizon ?? changed.horizonDays,
       ledger,
-      parameters: parametersOfLedger(ledger),
+      parameters: parametersOf(registry, ledger),
     };
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario: finished(changed), notes: [] };
-}
-
-function parametersOfLedger(ledger: readonly LedgerEntry[]): Parameters {
-  const parameters: Record<string, Record<string, LedgerEntry["value"]>> = {};
-  for (const { path, value } of ledger) {
-    const [service = "", parameter = ""] = path.split(".");
-    parameters[service] ??= {};
-    parameters[service][parameter] = value;
-  }
-  return parameters;
 }

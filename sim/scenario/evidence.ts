@@ -25,20 +25,28 @@ export function layParameters(
   layers: readonly Layer[],
   places: readonly Place[],
 ): { parameters: Parameters; ledger: LedgerEntry[] } {
-  const ledger: LedgerEntry[] = [];
-  const parameters = registry.map((service) => {
-    const values = Object.entries(service.parameters).map(([name, spec]) => {
+  const ledger = registry.flatMap((service) =>
+    Object.entries(service.parameters).map(([name, spec]) => {
       let entry = ofDefault(`${service.name}.${name}`, spec, places);
       for (const layer of layers) {
         const setting = layer.settings[service.name]?.[name];
         if (setting !== undefined) entry = laidOver(entry, setting, layer, spec, places);
       }
-      ledger.push(entry);
-      return [name, entry.value] as const;
+      return entry;
+    }),
+  );
+  return { parameters: parametersOf(registry, ledger), ledger };
+}
+
+/** The values of a ledger by service and name; a service without parameters is there all the same. */
+export function parametersOf(registry: Registry, ledger: readonly LedgerEntry[]): Parameters {
+  const values = new Map(ledger.map(({ path, value }) => [path, value]));
+  const ofService = ({ name, parameters }: Registry[number]) =>
+    Object.keys(parameters).map((parameter) => {
+      const path = `${name}.${parameter}`;
+      return [parameter, values.get(path) as ParameterValue] as const;
     });
-    return [service.name, Object.fromEntries(values)] as const;
-  });
-  return { parameters: Object.fromEntries(parameters), ledger };
+  return Object.fromEntries(registry.map((service) => [service.name, Object.fromEntries(ofService(service))]));
 }
 
 function ofDefault(path: string, spec: ParameterSpec, places: readonly Place[]): LedgerEntry {

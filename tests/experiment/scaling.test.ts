@@ -30,6 +30,11 @@ const entryOf = (path: string, of = scenario) => {
   return entry;
 };
 
+it("laid over a loaded scenario gives the hash that loading with the same overrides gives", () => {
+  const overrides = ["horizon=28d", "laboratory.weekendFraction=0.5"];
+  expect(changed(overrides).hash).toBe(aRealScenario("synnovis-2024.yaml", overrides).hash);
+});
+
 describe("a coordinate", () => {
   it("is a value between the ends of a parameter's range", () => {
     const factor = aFactor("laboratory.historyLookupMin");
