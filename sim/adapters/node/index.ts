@@ -28,5 +28,6 @@ export {
 } from "./study-folder.ts";
 export { differenceIn, runPortions, type StudyCount, type StudyOptions } from "./study-run.ts";
 export { isStudyFile, openStudy, packagedStudies } from "./study-source.ts";
-export { cores, RunBroke, type ThreadOptions, threadRunner } from "./threads.ts";
+export { cores, RunBroke } from "./task-pool.ts";
+export { type ThreadOptions, threadRunner } from "./threads.ts";
 export { folderProblem, type ResultFile, writeFiles, writeFolder, writeWhole } from "./write.ts";

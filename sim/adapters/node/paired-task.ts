@@ -1,5 +1,6 @@
 /** What passes between the runner of pairs and its threads. */
 import type { PairedRun, Subject } from "../../experiment/index.ts";
+import type { RunFailure } from "./replication-task.ts";
 
 /** One replication of several scenarios. */
 export interface PairedTask {
@@ -12,6 +13,4 @@ export interface PairedTask {
   readonly replication: number;
 }
 
-export type PairedTaskOutcome =
-  | { readonly run: PairedRun; readonly failure: null }
-  | { readonly failure: { readonly replication: number; readonly message: string; readonly stack: string } };
+export type PairedTaskOutcome = { readonly run: PairedRun; readonly failure: null } | { readonly failure: RunFailure };

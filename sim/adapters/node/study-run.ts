@@ -6,7 +6,8 @@
 import type { Kept, Portion, Runner, StudyCell } from "../../experiment/index.ts";
 import { type Parts, throughParts } from "./parts.ts";
 import { partsIn, type StudyFailure, type StudyFolder, sharePart } from "./study-folder.ts";
-import { cores, RunBroke, threadRunner } from "./threads.ts";
+import { cores, RunBroke } from "./task-pool.ts";
+import { threadRunner } from "./threads.ts";
 
 export interface StudyOptions {
   readonly workers?: number;
