@@ -1,12 +1,12 @@
 /**
- * A figure on the page: its finding as heading, the picture or its table, and its note. Marks that can be chosen are walked by
- * arrows and chosen by Enter, a click or a tap; the chosen one is pressed wherever it is drawn.
+ * A figure of svg in its frame. Marks that can be chosen are walked by arrows and chosen by Enter, a click or a tap; the chosen
+ * one is pressed wherever it is drawn.
  */
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Figure } from "../sim/figures/index.ts";
-import { FigureTableView } from "./figure-table.tsx";
+import { FigureFrame } from "./figure-frame.tsx";
 import { inTurn, notInTurn } from "./turns.ts";
 import { useStore } from "./use-store.ts";
 import { useWidth } from "./use-width.ts";
@@ -19,15 +19,12 @@ interface Parts {
   readonly wide?: boolean;
   /** Choices that belong to the figure: grouping, place. */
   readonly children?: ComponentChildren;
-  /** Level of its heading. */
-  readonly level?: 2 | 3;
 }
 
-export function FigureCard({ id, figure, wide = false, children, level = 2 }: Parts) {
+export function FigureCard({ id, figure, wide = false, children }: Parts) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const shown = useSignal<Figure | null>(null);
-  const isTable = useSignal(false);
   useEffect(() => {
     if (width === 0) return;
     inTurn(box, () => {
@@ -36,42 +33,12 @@ export function FigureCard({ id, figure, wide = false, children, level = 2 }: Pa
     return () => notInTurn(box);
   }, [figure, width]);
   const drawn = shown.value;
-  const Heading = level === 2 ? "h2" : "h3";
-  const toggle = (): void => {
-    isTable.value = !isTable.value;
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey || isField(event.target))
-      return;
-    event.stopPropagation();
-    toggle();
-  };
   return (
-    <section
-      class={`card figure-card figure-${id}${wide ? " wide" : ""}`}
-      aria-labelledby={`${id}-title`}
-      onKeyDown={onKeyDown}
-    >
-      <div class="figure-head">
-        <div>
-          <Heading id={`${id}-title`}>{drawn?.title ?? "Simulating…"}</Heading>
-          <p class="under-heading">{drawn?.subtitle}</p>
-        </div>
-        <button type="button" class="quiet table-switch" aria-pressed={isTable.value} onClick={toggle}>
-          Table
-        </button>
-      </div>
-      {children}
-      <div ref={box} class="figure-box">
-        {drawn !== null && (isTable.value ? <FigureTableView table={drawn.table} /> : <Picture figure={drawn} />)}
-      </div>
-      {drawn !== null && drawn.note !== "" && <p class="figure-note">{drawn.note}</p>}
-    </section>
+    <FigureFrame id={id} words={drawn} wide={wide} choices={children} box={box}>
+      {drawn !== null && <Picture figure={drawn} />}
+    </FigureFrame>
   );
 }
-
-const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches("input, select, textarea");
 
 export function Picture({ figure }: { readonly figure: Figure }) {
   if (figure.svg.includes("data-pick")) return <WalkablePicture figure={figure} />;

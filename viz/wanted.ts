@@ -1,5 +1,5 @@
 /** The series the page asks for: what the lines draw, and what tables and tiles say beside it. */
-import type { SeriesRequest } from "../sim/adapters/browser/index.ts";
+import type { SeriesRequest } from "../sim/figures/index.ts";
 import { linePairs, twoTrusts } from "../sim/figures/index.ts";
 
 /** Parts of the region that lines are drawn of; in a region without one of them its line stays empty. */

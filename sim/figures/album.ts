@@ -2,21 +2,13 @@
  * The figures of one run at a moment, as the page shows them, for those who want files. It runs the run to its end, because dots,
  * board, practices and lines tell of days that are whole.
  */
-import {
-  dayAt,
-  Journal,
-  minuteOfDay,
-  type RunIdentity,
-  readMeasure,
-  type Setup,
-  World,
-  weekOf,
-} from "../model/index.ts";
+import { dayAt, Journal, minuteOfDay, type RunIdentity, type Setup, World } from "../model/index.ts";
 import { explainRecord, findRecord, standingText } from "../report/index.ts";
 import { boardFigure } from "./board/figure.ts";
 import { hospitalsWithOperations } from "./board/lists.ts";
 import { cascadeFigure } from "./cascade/figure.ts";
 import { readCascade } from "./cascade/read.ts";
+import { attendancesInBulk } from "./cases/in-bulk.ts";
 import { readWeekCases } from "./cases/read.ts";
 import { dotsFigure } from "./dots/figure.ts";
 import { figureStyle } from "./every.ts";
@@ -30,6 +22,7 @@ import { readFridges } from "./fridges/read.ts";
 import { oNegativeReasonsFigure } from "./fridges/reasons-figure.ts";
 import { linesFigure } from "./lines/figure.ts";
 import { type LineSource, readLines } from "./lines/read.ts";
+import { readSeries, weeksOf } from "./lines/series.ts";
 import { lineViews } from "./lines/views.ts";
 import { mapFigure } from "./map/figure.ts";
 import type { Geography } from "./map/geography.ts";
@@ -76,6 +69,12 @@ export function album(setup: Setup, run: RunIdentity, options: AlbumOptions): re
   const asked = options.hospital === undefined ? -1 : places.hospital(options.hospital);
   const hospital = theatres.includes(asked) ? asked : (theatres[0] ?? 0);
   const lines = linesOf(world, options.showsFitted);
+  const booked = readSeries(
+    setup,
+    world.measures,
+    { measure: "outpatient.booked", place: "region", every: "day" },
+    calendar.days,
+  );
   const record = findRecord(world, { measure: "elective.postponed", root: "incident" });
   const pages: AlbumPage[] = [
     { name: "map", figure: mapFigure(readMap(setup, world.measures, journal, timeMin), { width, geography }) },
@@ -92,7 +91,7 @@ export function album(setup: Setup, run: RunIdentity, options: AlbumOptions): re
         places: atHome,
         calendar,
         grouping: "trust",
-        inBulk: bulkOf(world, cases, monday),
+        inBulk: attendancesInBulk(cases, booked, day),
       }),
     },
     { name: "board", figure: boardFigure(cases, { width, hospital, day, timeMin, places: atHome, calendar }) },
@@ -138,38 +137,15 @@ export function albumText(pages: readonly AlbumPage[]): string {
 
 function linesOf({ setup, measures }: World, showsFitted: boolean): LineSource {
   const { calendar, places, scenario } = setup;
-  const offset = calendar.warmUpDays % 7;
-  const firstWeek = weekOf(calendar, offset);
-  const weeks = Math.floor((calendar.days - offset) / 7);
-  const numbers = new Map(setup.layout.specs.map((spec, index) => [spec.name, index]));
   return {
     calendar,
-    firstWeek,
-    weeks,
+    ...weeksOf(setup),
     trusts: places.rollups.filter(({ id }) => places.trust(id) >= 0),
     boroughs: places.boroughs,
     published: scenario.published,
-    values: (measure, place) => {
-      const number = numbers.get(measure);
-      const rollup = places.rollups.find(({ id }) => id === place);
-      if (number === undefined || rollup === undefined) return undefined;
-      const members = rollup[setup.layout.specs[number].by];
-      if (members.length === 0) return undefined;
-      return Float64Array.from({ length: weeks }, (_, week) =>
-        readMeasure(setup.layout, measures, number, members, offset + week * 7, offset + week * 7 + 7),
-      );
-    },
+    values: (measure, place) => readSeries(setup, measures, { measure, place, every: "week" }, calendar.days),
     band: () => undefined,
     replications: 0,
     showsFitted,
   };
-}
-
-/** Attendances of the week on which no test hangs: those booked less those that are simulated one by one. */
-function bulkOf({ setup, measures }: World, cases: { readonly isOperation: Uint8Array }, monday: number): number {
-  const number = setup.layout.specs.findIndex(({ name }) => name === "outpatient.booked");
-  const region = setup.places.rollups.find(({ id }) => id === "region");
-  if (number < 0 || region === undefined) return Number.NaN;
-  const booked = readMeasure(setup.layout, measures, number, region.hospital, monday, monday + 7);
-  return booked - cases.isOperation.reduce((sum, isOperation) => sum + (isOperation === 0 ? 1 : 0), 0);
 }

@@ -36,6 +36,7 @@ export {
   groupingNames,
   groupings,
 } from "./cases/groups.ts";
+export { attendancesInBulk } from "./cases/in-bulk.ts";
 export { CaseIndex, emptyCases, readWeekCases } from "./cases/read.ts";
 export type { ConvergenceData, ConvergencePoint } from "./convergence/data.ts";
 export { convergenceFigure } from "./convergence/figure.ts";
@@ -65,6 +66,7 @@ export type { LinesData } from "./lines/data.ts";
 export { linesFigure } from "./lines/figure.ts";
 export { linesLayout, timeScale } from "./lines/layout.ts";
 export { type LineSource, readLines } from "./lines/read.ts";
+export { periodsOf, readSeries, type SeriesRequest, weeksOf } from "./lines/series.ts";
 export { valueText, weekText } from "./lines/table.ts";
 export { type LineView, linePairs, lineViews, twoTrusts } from "./lines/views.ts";
 export {

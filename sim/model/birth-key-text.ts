@@ -1,9 +1,7 @@
 /** Birth keys read back from their words: what a person or an address names, as the number that records carry. */
-import { birthKeyText, type KeyNames, keyOf } from "./births.ts";
+import { birthKeyText, extraOrdinal, type KeyNames, keyOf } from "./births.ts";
 
 const pattern = /^(\d{4}-\d{2}-\d{2})\/(.+)\/(extra-)?(\d{1,5})$/;
-/** As births.ts numbers extra births; a key that would not be written the same again is refused. */
-const firstExtra = 50_000;
 
 /** The key of `2024-06-11/kch.cardiac/3`, or null when no source of this world bears such a one. */
 export function parseBirthKey(world: KeyNames, text: string): number | null {
@@ -13,6 +11,7 @@ export function parseBirthKey(world: KeyNames, text: string): number | null {
   const day = calendar.dates.indexOf(read[1]);
   const source = sources.findIndex(({ name }) => name === read[2]);
   if (day < 0 || source < 0) return null;
-  const key = keyOf(source, day, Number(read[4]) + (read[3] === undefined ? 0 : firstExtra));
+  // One that would not be written the same again is refused.
+  const key = keyOf(source, day, Number(read[4]) + (read[3] === undefined ? 0 : extraOrdinal));
   return birthKeyText(world, key) === text ? key : null;
 }

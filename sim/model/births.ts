@@ -98,7 +98,7 @@ export function bearExtra(world: World, sourceIndex: number, day: number): void 
 }
 
 /** Ordinals from here on belong to extra births. */
-const extraOrdinal = 50_000;
+export const extraOrdinal = 50_000;
 const ordinalSpan = 65_536;
 const daySpan = 1024;
 

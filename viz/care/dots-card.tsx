@@ -3,6 +3,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
 import {
+  attendancesInBulk,
   columnsFrom,
   type DotFrame,
   type DotPlaces,
@@ -19,13 +20,12 @@ import {
   shownKinds,
 } from "../../sim/figures/index.ts";
 import { dayAt } from "../../sim/model/index.ts";
-import { FigureTableView } from "../figure-table.tsx";
+import { FigureFrame } from "../figure-frame.tsx";
 import { seriesKey } from "../store/series-table.ts";
 import { useStore } from "../use-store.ts";
 import { useWidth } from "../use-width.ts";
 import { attendancesBooked } from "../wanted.ts";
 import { DotsStage, type ShownDots } from "./dots-stage.tsx";
-import { attendancesInBulk } from "./in-bulk.ts";
 import { useShownMin } from "./shown-min.ts";
 
 const kindNames: Readonly<Record<ShownKind, string>> = {
@@ -44,7 +44,6 @@ export function DotsCard({ facts }: { readonly facts: RunFacts }) {
   }, [measured]);
   const grouping = useSignal<Grouping>("trust");
   const kind = useSignal<ShownKind>("all");
-  const isTable = useSignal(false);
   const shownMin = useShownMin(1);
   const spare = useRef<{ readonly frame: DotFrame; readonly places: DotPlaces } | null>(null);
 
@@ -84,70 +83,50 @@ export function DotsCard({ facts }: { readonly facts: RunFacts }) {
   });
 
   const words = shown.value?.words;
-  const toggle = (): void => {
-    isTable.value = !isTable.value;
-  };
+  const choices = (
+    <div class="care-choices">
+      <label class="field beside">
+        <span>Group by</span>
+        <select
+          value={grouping.value}
+          onChange={(event) => {
+            grouping.value = groupings.find((name) => name === event.currentTarget.value) ?? "trust";
+          }}
+        >
+          {groupings.map((name) => (
+            <option key={name} value={name}>
+              {groupingNames[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field beside">
+        <span>Show</span>
+        <select
+          value={kind.value}
+          onChange={(event) => {
+            kind.value = shownKinds.find((name) => name === event.currentTarget.value) ?? "all";
+          }}
+        >
+          {shownKinds.map((name) => (
+            <option key={name} value={name}>
+              {kindNames[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
   return (
-    <section
-      class="card figure-card wide dots-card"
-      aria-labelledby="dots-title"
-      onKeyDown={(event) => {
-        if (event.key.toLowerCase() !== "t" || event.ctrlKey || event.metaKey || event.altKey) return;
-        if (event.target instanceof HTMLSelectElement) return;
-        event.stopPropagation();
-        toggle();
-      }}
+    <FigureFrame
+      id="dots"
+      words={words ?? null}
+      wide
+      box={box}
+      choices={choices}
+      below={words !== undefined && <p class="dots-sentence">{words.sentence}</p>}
     >
-      <div class="figure-head">
-        <div>
-          <h2 id="dots-title">{words?.title ?? "Simulating…"}</h2>
-          <p class="under-heading">{words?.subtitle}</p>
-        </div>
-        <button type="button" class="quiet table-switch" aria-pressed={isTable.value} onClick={toggle}>
-          Table
-        </button>
-      </div>
-      <div class="care-choices">
-        <label class="field beside">
-          <span>Group by</span>
-          <select
-            value={grouping.value}
-            onChange={(event) => {
-              grouping.value = groupings.find((name) => name === event.currentTarget.value) ?? "trust";
-            }}
-          >
-            {groupings.map((name) => (
-              <option key={name} value={name}>
-                {groupingNames[name]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field beside">
-          <span>Show</span>
-          <select
-            value={kind.value}
-            onChange={(event) => {
-              kind.value = shownKinds.find((name) => name === event.currentTarget.value) ?? "all";
-            }}
-          >
-            {shownKinds.map((name) => (
-              <option key={name} value={name}>
-                {kindNames[name]}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <div ref={box} class="figure-box">
-        {words !== undefined && isTable.value ? (
-          <FigureTableView table={words.table} />
-        ) : (
-          <DotsStage facts={facts} shown={shown} />
-        )}
-      </div>
-      {words !== undefined && <p class="dots-sentence">{words.sentence}</p>}
-      {words !== undefined && <p class="figure-note">{words.note}</p>}
-    </section>
+      <DotsStage facts={facts} shown={shown} />
+    </FigureFrame>
   );
 }

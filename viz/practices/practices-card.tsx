@@ -14,7 +14,7 @@ import {
   stripMeasures,
   weekStart,
 } from "../../sim/figures/index.ts";
-import { FigureTableView } from "../figure-table.tsx";
+import { FigureFrame } from "../figure-frame.tsx";
 import { useStore } from "../use-store.ts";
 import { Strips } from "./strips.tsx";
 
@@ -27,7 +27,6 @@ export function PracticesCard({ facts }: { readonly facts: RunFacts }) {
   const { practices, day } = useStore();
   const measure = useSignal<StripMeasure>("deferred");
   const order = useSignal<PracticeOrder>("place");
-  const isTable = useSignal(false);
   const rows = practices.value;
   // Words and order are of a whole week, so that they stand still while the clock goes through it.
   const lastOfWeek = useComputed(() => {
@@ -43,37 +42,20 @@ export function PracticesCard({ facts }: { readonly facts: RunFacts }) {
     );
   }
   const words = practicesWords(rows, measure.value, order.value, lastOfWeek);
-  return (
-    <section class="card wide practices-card" aria-labelledby="practices-title">
-      <div class="figure-head">
-        <div>
-          <h2 id="practices-title">{words.title}</h2>
-          <p class="under-heading">{words.subtitle}</p>
-        </div>
-        <button
-          type="button"
-          class="quiet table-switch"
-          aria-pressed={isTable.value}
-          onClick={() => {
-            isTable.value = !isTable.value;
-          }}
-        >
-          Table
-        </button>
-      </div>
+  const choices = (
+    <>
       <div class="practices-choices">
         <Choice label="Shade" chosen={measure} names={measureNames} values={stripMeasures} />
         <Choice label="Order" chosen={order} names={orderNames} values={practiceOrders} />
         <FindPractice rows={rows} />
       </div>
       <ChosenPractice rows={rows} day={lastOfWeek} />
-      {isTable.value ? (
-        <FigureTableView table={words.table} />
-      ) : (
-        <Strips rows={rows} measure={measure.value} order={order.value} day={lastOfWeek} />
-      )}
-      <p class="figure-note">{words.note}</p>
-    </section>
+    </>
+  );
+  return (
+    <FigureFrame id="practices" words={words} wide choices={choices}>
+      <Strips rows={rows} measure={measure.value} order={order.value} day={lastOfWeek} />
+    </FigureFrame>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Series of the open run by measure, place and period; filled again as the run goes on. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { SeriesRequest, SimulationClient } from "../../sim/adapters/browser/index.ts";
+import type { SimulationClient } from "../../sim/adapters/browser/index.ts";
+import type { SeriesRequest } from "../../sim/figures/index.ts";
 
 export interface SeriesTable {
   readonly all: ReadonlySignal<ReadonlyMap<string, Float64Array>>;

@@ -12,5 +12,4 @@ export type {
   RunRequest,
   ScenarioEntry,
   Series,
-  SeriesRequest,
 } from "./protocol.ts";

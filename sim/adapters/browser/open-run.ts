@@ -1,8 +1,9 @@
 /** Opening a run from bundled texts: load, prepare, and what the page is told of it. */
+
+import { weeksOf } from "../../figures/index.ts";
 import { modelVersion, prepare, registryOf, type Setup } from "../../model/index.ts";
 import { formatProblem, loadScenario, type Scenario, type TextFiles } from "../../scenario/index.ts";
 import type { OpenResult, RunFacts, RunRequest, ScenarioEntry } from "./protocol.ts";
-import { weeksOf } from "./readings.ts";
 
 export type Prepared =
   | { readonly ok: true; readonly setup: Setup; readonly notes: readonly string[] }

@@ -1,6 +1,6 @@
 /**
  * What the page and its simulation worker say to each other. Plain data and typed arrays only: everything here survives
- * being posted. Responsible for shapes, not for how they are filled (readings.ts) or carried (client.ts).
+ * being posted. Responsible for shapes, not for how they are filled or carried (client.ts).
  */
 import type {
   CascadeData,
@@ -8,6 +8,7 @@ import type {
   FridgesData,
   MapValues,
   PracticeRows,
+  SeriesRequest,
   WeekCases,
 } from "../../figures/index.ts";
 import type { Calendar, MeasureSpec } from "../../model/index.ts";
@@ -64,13 +65,6 @@ export interface RunFacts {
 export type OpenResult =
   | { readonly ok: true; readonly facts: RunFacts; readonly notes: readonly string[] }
   | { readonly ok: false; readonly problems: readonly string[] };
-
-export interface SeriesRequest {
-  readonly measure: string;
-  /** Id of a rollup such as `region` or `kch+gstt`. */
-  readonly place: string;
-  readonly every: "day" | "week";
-}
 
 /** Values by day from the first of the warm-up, or by week from `firstWeek`; NaN where the run has not been or nothing was read. */
 export interface Series extends SeriesRequest {

@@ -1,7 +1,8 @@
 /** The module worker of the page: a Simulation on the bundled scenarios, with arrays handed over rather than copied. */
 import { expose, transfer } from "comlink";
+import type { SeriesRequest } from "../../figures/index.ts";
 import { bundledFiles } from "./files.ts";
-import type { EnsembleRequest, Report, SeriesRequest, SimulationService } from "./protocol.ts";
+import type { EnsembleRequest, Report, SimulationService } from "./protocol.ts";
 import { Simulation } from "./simulation.ts";
 
 const simulation = new Simulation(bundledFiles);

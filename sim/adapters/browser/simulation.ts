@@ -7,10 +7,13 @@ import {
   type MapValues,
   type PracticeRows,
   parsePick,
+  periodsOf,
   readCascade,
   readFridges,
   readMapValues,
   readPractices,
+  readSeries,
+  type SeriesRequest,
   type WeekCases,
 } from "../../figures/index.ts";
 import { dayAt, type Setup, World } from "../../model/index.ts";
@@ -30,10 +33,8 @@ import type {
   RunRequest,
   ScenarioEntry,
   Series,
-  SeriesRequest,
   SimulationService,
 } from "./protocol.ts";
-import { periodsOf, readSeries } from "./readings.ts";
 import { runInSlices } from "./slices.ts";
 
 export class Simulation implements SimulationService {

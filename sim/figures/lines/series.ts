@@ -1,6 +1,12 @@
-/** Measures of a run as arrays to be posted to the page: series over time. Reads; changes nothing. */
+/** Measures of a run over time, as arrays. Reads; changes nothing. */
 import { type MeasureStore, readMeasure, type Setup, weekOf } from "../../model/index.ts";
-import type { SeriesRequest } from "./protocol.ts";
+
+export interface SeriesRequest {
+  readonly measure: string;
+  /** Id of a rollup such as `region` or `kch+gstt`. */
+  readonly place: string;
+  readonly every: "day" | "week";
+}
 
 /** First whole week of a run and how many whole weeks it has. */
 export function weeksOf(setup: Setup): { readonly firstWeek: number; readonly weeks: number } {

@@ -1,5 +1,5 @@
 /** Attendances that have no dot: those on which no test hangs, which the model does not follow one by one. */
-import type { WeekCases } from "../../sim/figures/index.ts";
+import type { WeekCases } from "./data.ts";
 
 /**
  * How many there were on the days of the week up to one of them; NaN where the run has not told yet.
