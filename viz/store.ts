@@ -13,7 +13,6 @@ import type {
 import { dayAt } from "../sim/model/index.ts";
 import { type AgreementCheck, createAgreementCheck } from "./store/agreement.ts";
 import { type Clock, createClock } from "./store/clock.ts";
-import { createDays, type Days } from "./store/days.ts";
 import { createEventSteps } from "./store/events.ts";
 import { createFan, type Fan } from "./store/fan.ts";
 import { createSelection, type Selection } from "./store/selection.ts";
@@ -47,7 +46,6 @@ export interface Store extends Selection, Views {
   readonly day: ReadonlySignal<number>;
   readonly clock: Clock;
   readonly series: SeriesTable;
-  readonly days: Days;
   readonly fan: Fan;
   /** Whether the state that is shown and that of a run of its own agree. */
   readonly agreement: AgreementCheck;
@@ -85,7 +83,6 @@ export function createStore(options: StoreOptions): Store {
     return known === null ? 0 : dayAt(known.calendar, Math.min(clock.timeMin.value, known.calendar.endMin - 1));
   });
   const series = createSeriesTable(client);
-  const days = createDays(client, day, reachedMin, facts);
   const fan = createFan(options.start, request);
   const { selection, select } = createSelection();
   const {
@@ -105,7 +102,6 @@ export function createStore(options: StoreOptions): Store {
 
   function clear(): void {
     series.clear();
-    days.clear();
     clearViews();
     events.clear();
     agreement.clear();
@@ -175,7 +171,6 @@ export function createStore(options: StoreOptions): Store {
     day,
     clock,
     series,
-    days,
     fan,
     agreement,
     theme: createTheme(),
@@ -189,7 +184,6 @@ export function createStore(options: StoreOptions): Store {
     open: openSafely,
     close: () => {
       clock.pause();
-      days.close();
       closeViews();
       fan.clear();
       client.close();

@@ -27,7 +27,7 @@ export async function openPage(timeText = ""): Promise<OpenPage> {
   const store = createStore({ start: startSimulation, request: shortRun, timeText });
   const unmount = mount(root, store);
   const until = (judge: () => void) => vi.waitFor(judge, { timeout: 25_000, interval: 20 });
-  await until(() => expect(store.days.shown.value).not.toBeNull());
+  await until(() => expect(store.mapDay.value).not.toBeNull());
   return {
     store,
     runDone: () => until(() => expect(store.hashes.value).not.toBeNull()),

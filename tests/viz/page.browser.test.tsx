@@ -73,7 +73,7 @@ describe("the page on a short run", { timeout: 60_000 }, () => {
       targetPosition: { x: width * 0.75, y: height / 2 },
     });
     expect(moment()).toMatch(/^day 1[789], /);
-    await vi.waitFor(() => expect(opened.store.days.shown.value?.day).toBe(opened.store.day.value), {
+    await vi.waitFor(() => expect(opened.store.mapDay.value?.day).toBe(opened.store.day.value), {
       timeout: 20_000,
     });
     await expect.element(slider()).toHaveAttribute("aria-valuetext", moment());

@@ -16,9 +16,9 @@ import { Legend } from "./legend.tsx";
 import { MapPicture } from "./map-picture.tsx";
 
 export function MapCard({ facts }: { readonly facts: RunFacts }) {
-  const { days } = useStore();
+  const { mapDay } = useStore();
   const isShown = useSignal<readonly boolean[]>(movementKinds.map(() => true));
-  const day = days.shown.value;
+  const day = mapDay.value;
   const words = wordsOf(facts, day);
   return (
     <section class="card map-card" aria-labelledby="map-title">

@@ -34,7 +34,7 @@ interface Drawn {
 }
 
 export function MapPicture({ facts, text, isShown }: Parts) {
-  const { days, clock, movements, selection, select, theme } = useStore();
+  const { mapDay, clock, movements, selection, select, theme } = useStore();
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(box);
@@ -62,7 +62,7 @@ export function MapPicture({ facts, text, isShown }: Parts) {
     return () => notInTurn(box);
   }, [facts, geography.value, width, height]);
 
-  useSignalEffect(() => drawn.value?.showDay(days.shown.value));
+  useSignalEffect(() => drawn.value?.showDay(mapDay.value));
   useSignalEffect(() => {
     const now = drawn.value;
     if (now !== null) press(now.elements, selection.value);

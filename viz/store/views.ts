@@ -4,7 +4,7 @@
  */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { MomentView, RunFacts, SimulationClient } from "../../sim/adapters/browser/index.ts";
-import type { DayMovements, PracticeRows, WeekCases } from "../../sim/figures/index.ts";
+import type { DayMovements, MapValues, PracticeRows, WeekCases } from "../../sim/figures/index.ts";
 import { dayAt, weekOf } from "../../sim/model/index.ts";
 import type { Document, WhyAnswer } from "../../sim/report/index.ts";
 import type { Clock } from "./clock.ts";
@@ -17,6 +17,8 @@ export interface Views {
   readonly week: ReadonlySignal<WeekCases | null>;
   /** Cases planned for the clock's day and the week after it, once the run has passed that day. */
   readonly comingDays: ReadonlySignal<WeekCases | null>;
+  /** The clock's day on the map, once the run has passed it; the one before it until it has come. */
+  readonly mapDay: ReadonlySignal<MapValues | null>;
   /** What is on its way on the clock's day, once the run has passed it. */
   readonly movements: ReadonlySignal<DayMovements | null>;
   /** Practices on every day of the run, as far as it has come. */
@@ -81,13 +83,17 @@ export function createViews({ client, facts, reachedMin, day, clock, selection, 
     return wish(`${first} ${stage}`, () => client.cases(first, daysComing));
   }, whilePlaying(pictureRestMs));
 
-  const movements = createNewest(() => {
-    const known = facts.value;
-    const shown = day.value;
-    if (known === null) return null;
-    if (reachedMin.value < known.calendar.startMin[shown + 1]) return undefined;
-    return wish(String(shown), () => client.movements(shown));
-  }, whilePlaying(0));
+  /** What is of the clock's day, and whole once the run has passed its last midnight. */
+  const ofDay = <T>(ask: (shown: number) => Promise<T | null>) =>
+    createNewest(() => {
+      const known = facts.value;
+      const shown = day.value;
+      if (known === null) return null;
+      if (reachedMin.value < known.calendar.startMin[shown + 1]) return undefined;
+      return wish(String(shown), () => ask(shown));
+    }, whilePlaying(0));
+  const mapDay = ofDay(client.mapDay);
+  const movements = ofDay(client.movements);
 
   const practices = createNewest(() => {
     const known = facts.value;
@@ -114,11 +120,12 @@ export function createViews({ client, facts, reachedMin, day, clock, selection, 
     return wish(`${timeMin} ${stage} ${pick}`, () => client.why(pick, timeMin));
   }, whilePlaying(wordsRestMs));
 
-  const all = [moment, week, comingDays, movements, practices, report, why];
+  const all = [moment, week, comingDays, mapDay, movements, practices, report, why];
   return {
     moment: moment.answer,
     week: week.answer,
     comingDays: comingDays.answer,
+    mapDay: mapDay.answer,
     movements: movements.answer,
     practices: practices.answer,
     report: report.answer,
