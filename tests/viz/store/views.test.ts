@@ -19,7 +19,7 @@ function aPage() {
       return { what, pick: given[0], timeMin: given.at(-1) };
     };
   const client = Object.fromEntries(
-    ["moment", "cases", "movements", "practiceRows", "report", "why"].map((name) => [name, answer(name)]),
+    ["moment", "cases", "mapDay", "movements", "practiceRows", "report", "why"].map((name) => [name, answer(name)]),
   ) as unknown as SimulationClient;
   const facts = signal<RunFacts | null>(null);
   const reachedMin = signal(calendar.startMin[0]);
@@ -62,7 +62,12 @@ describe("what the page looks at", () => {
     open();
     reachedMin.value = 1 * dayMin;
     await settled();
-    expect(asked.filter((one) => !one.startsWith("moment"))).toEqual(["cases 14 9", "movements 14", "practiceRows"]);
+    expect(asked.filter((one) => !one.startsWith("moment"))).toEqual([
+      "cases 14 9",
+      "mapDay 14",
+      "movements 14",
+      "practiceRows",
+    ]);
     reachedMin.value = 7 * dayMin;
     await settled();
     expect(asked).toContain("cases 14 7");
@@ -70,6 +75,7 @@ describe("what the page looks at", () => {
     await settled();
     expect(asked.filter((one) => one === "cases 14 7")).toHaveLength(2);
     expect(asked.filter((one) => one === "movements 14")).toHaveLength(1);
+    expect(asked.filter((one) => one === "mapDay 14")).toHaveLength(1);
   });
 
   it("is a situation report only while somebody reads it", async () => {
