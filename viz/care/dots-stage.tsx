@@ -116,7 +116,7 @@ export function DotsStage({ facts, shown }: Parts) {
         }}
       >
         <div ref={ground} class="dots-ground" />
-        <canvas ref={canvas} />
+        <canvas ref={canvas} data-dots={shown.value?.places.drawn} />
         {isSeen && <span id="dots-current" role="img" aria-label={text} />}
       </div>
       <p class="dots-current" aria-live="polite">
