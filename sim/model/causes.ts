@@ -21,6 +21,7 @@ export const recordKinds = [
   "displacement",
   "deferral",
   "alert",
+  "elsewhere",
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -45,6 +46,7 @@ export const constraints = [
   "electronic issue",
   "group-specific stock",
   "unit passed its date",
+  "practice systems",
 ] as const;
 export type ConstraintName = (typeof constraints)[number];
 
@@ -64,12 +66,12 @@ interface Chunk {
   readonly timeMin: Float64Array;
   /** Hospital number, but for `system` and for a condition of laboratory capacity: laboratory number; for `deferral`: practice number; -1 for none. */
   readonly place: Int32Array;
-  /** Birth key of the entity for `postponement`, `displacement`, `wait`, `substitution` by request, `transfusion`; action number; blood group; else a number of the owner. */
+  /** Birth key of the entity for `postponement`, `displacement`, `wait`, `elsewhere`, `substitution` by request, `transfusion`; action number; blood group; bits of systems for `system`, 0 where its action tells; else a number of the owner. */
   readonly subject: Float64Array;
   readonly unmet: Int32Array;
   readonly binding: Int8Array;
   readonly behind: Int32Array;
-  /** Day index of the planned date for `postponement` (of clinics without incident: how many it stands for); minutes late for `wait`; units for red cells; delay for actions; stock days for alerts. */
+  /** Day index of the planned date for `postponement` (of clinics without incident: how many it stands for); minutes late for `wait`; units for red cells; share that works for `system`; delay for actions; stock days for alerts. */
   readonly value: Float64Array;
 }
 

@@ -3,6 +3,7 @@
  * setup.kind), questions (read only) and requests (functions of the owning service that check and commit in one call).
  * Only the owner writes its state. All places are small integers (places.ts); all causes are record numbers, -1 for none.
  */
+import type { Action } from "../scenario/index.ts";
 import type { World } from "./world.ts";
 
 /** ABO/D groups in the order of every array by group. Even numbers are D positive, odd ones D negative. */
@@ -86,6 +87,28 @@ export const theatreGroups = [
 /** Theatre group of each surgical class. */
 export const theatreGroupOfClass: readonly number[] = [0, 1, 2, 3, 4, 2, 5, 1, 6];
 
+/** Kinds of care whose notes may come into scope of a harm review when it is postponed or delayed. */
+export const reviewKinds = [
+  "urgent-operation",
+  "operation",
+  "urgent-appointment",
+  "appointment",
+  "chemotherapy",
+  "emergency-operation",
+  "exchange",
+  "transplant",
+] as const;
+export const reviewKind = {
+  urgentOperation: 0,
+  operation: 1,
+  urgentAppointment: 2,
+  appointment: 3,
+  chemotherapy: 4,
+  emergencyOperation: 5,
+  exchange: 6,
+  transplant: 7,
+} as const;
+
 /** Questions: read only, answered by the service named above each. */
 export interface Questions {
   // supplier
@@ -126,6 +149,8 @@ export interface Questions {
   unitsAboveReserve(world: World, bank: number, group: number): number;
   /** Group O units (D positive and negative) above the emergency reserve of a bank. */
   groupOAboveReserve(world: World, bank: number): number;
+  /** Group O D-negative units in the satellite fridges of a bank. */
+  satelliteUnits(world: World, bank: number): number;
   /** Record behind a short shelf, -1 when it is not short. */
   stockCause(world: World, bank: number): number;
   /** 0 green, 1 pre-amber, 2 amber, 3 red; as declared. */
@@ -162,9 +187,21 @@ export interface Questions {
   /** Planned minutes of postponed cases of a theatre group that have no new date. */
   rebookingBacklogMin(world: World, hospital: number, group: number): number;
 
+  // intensive-care
+  /** Beds of a hospital that planned work may have: free now or coming free within so many minutes, above the reserve. */
+  bedsFree(world: World, hospital: number, withinMin: number): number;
+  /** Record behind a want of intensive care beds, -1 in ordinary working. */
+  bedCause(world: World, hospital: number): number;
+
+  // harm-review
+  /** Appointments of a hospital that today's reviews of notes take the place of. */
+  appointmentsTaken(world: World, hospital: number): number;
+
   // response
   /** First record of the incident itself, -1 before it or without one. */
   incidentCause(world: World): number;
+  /** Number of an action that has been handed to its service, for `showAction`. */
+  numberOfAction(world: World, action: Action): number;
 }
 
 /** Requests: functions of the owning service that check and commit in one call. */
@@ -237,6 +274,8 @@ export interface Requests {
   transfuseLot(world: World, lot: number, units: number, recipientGroup: number): number;
   /** Puts a whole lot back on the shelf (or to waste when it has passed its date). */
   returnLot(world: World, lot: number): void;
+  /** Says that so many transfused units of group O D-negative came from satellite fridges, as far as those held any. */
+  takeFromSatellites(world: World, bank: number, units: number): void;
   /** Ad hoc order to the blood service by ordinary van (0) or blue light (1). */
   orderUnits(world: World, bank: number, group: number, units: number, blueLight: number): void;
 
@@ -248,7 +287,29 @@ export interface Requests {
   /** Reports minutes of a list of today used by an operation. */
   useTheatre(world: World, hospital: number, usedMin: number): void;
 
+  // intensive-care
+  /**
+   * Holds a bed for a planned operation (`use` is its class) or a transplant (`use` is the number of classes) from now on; returns
+   * 1, or 0 when there is none (`bedCause` tells why). `stayLuck` and `resultLuck` are uniforms of the case, used for nothing else.
+   */
+  seizeBed(
+    world: World,
+    hospital: number,
+    use: number,
+    stayLuck: number,
+    resultLuck: number,
+    subjectKey: number,
+  ): number;
+  /** Gives back the bed held for a case that does not go ahead. */
+  releaseBed(world: World, hospital: number, subjectKey: number): void;
+
+  // harm-review
+  /** Tells of care of a kind that was postponed or delayed and leads back to the incident; the rule of scope is the service's own. */
+  noteForReview(world: World, hospital: number, reviewKind: number): void;
+
   // response
   /** Takes an action now: it takes effect after its delay. Returns its cause record. */
   takeAction(world: World, actionIndex: number): number;
+  /** An action that nobody knew of comes to light: it gets its record, which belongs to the incident, and is returned. */
+  showAction(world: World, actionIndex: number): number;
 }

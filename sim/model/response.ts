@@ -146,7 +146,11 @@ function readSignals(world: World): void {
 /** Decides an action now: its record is made and its effect waits for the delay. Returns the record. */
 function takeAction(world: World, number: number): number {
   const state = own(world);
-  const { due, incidentCount, actionsTaken } = fixed(world);
+  const { due, incidentCount, actionsTaken, definitions } = fixed(world);
+  if (definitions[state.actions[number].action]?.isUnseen) {
+    world.sim.after(state.actions[number].delayMin, due, number, -1);
+    return -1;
+  }
   const isIncident = number < incidentCount;
   const behind = isIncident ? -1 : state.incidentCause;
   const record = world.causes.add(
@@ -162,6 +166,15 @@ function takeAction(world: World, number: number): number {
   if (isIncident && state.incidentCause < 0) state.incidentCause = record;
   world.count(actionsTaken, 0);
   world.sim.after(state.actions[number].delayMin, due, number, record);
+  return record;
+}
+
+/** What nobody knew of comes to light now, as part of the incident. */
+function showAction(world: World, number: number): number {
+  const state = own(world);
+  const record = world.causes.add("action", world.sim.nowMin, -1, number, 0, -1, 0, root.incident);
+  if (state.incidentCause < 0) state.incidentCause = record;
+  world.count(fixed(world).actionsTaken, 0);
   return record;
 }
 
@@ -212,7 +225,9 @@ export const response: Service = {
     },
     answers: {
       incidentCause: (world) => own(world).incidentCause,
+      numberOfAction: (world, action) => own(world).actions.indexOf(action),
       takeAction,
+      showAction,
     },
   },
   measures: [

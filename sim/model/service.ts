@@ -11,6 +11,8 @@ import type { World } from "./world.ts";
 
 /** What an action does when its delay has passed. `cause` is the record of the action itself. */
 export interface ActionDefinition extends ActionSpec {
+  /** Nobody knows of it when it is taken: it has no record until its owner shows it (`showAction`); `cause` is then -1. */
+  readonly isUnseen?: true;
   apply(world: World, action: Action, cause: number): void;
 }
 

@@ -62,15 +62,31 @@ export function announced(world: World, today: number): string[] {
   return items;
 }
 
+/** Whether the return of systems is an input or comes out of the model. */
+function restoreTexts(world: World): string[] {
+  const { incident, asAtMin } = world.setup.scenario;
+  const drawn = "drawn by the model from assumptions about the attack and the crews who restore, not from dates";
+  if (asAtMin !== undefined) {
+    const asAt = momentText(world.setup.calendar, asAtMin);
+    return [
+      `Which systems came back is given by the scenario up to ${asAt}; what comes back later, and when, is ${drawn}.`,
+    ];
+  }
+  // Actions that nobody has seen yet must not be told by how this is put.
+  if (world.ask.incidentCause(world) >= 0 && incident.some(({ action }) => action.startsWith("supplier.")))
+    return [`Which systems come back, when and in which order is ${drawn}.`];
+  return incident.some(({ action }) => action.startsWith("system."))
+    ? ["Which systems came back and in which order is given by the scenario, not predicted by the model."]
+    : [];
+}
+
 /** What the report does not tell, and how far what it tells may be trusted. */
 export function unknowns(world: World): string[] {
-  const { ledger, incident } = world.setup.scenario;
+  const { ledger } = world.setup.scenario;
   const assumed = ledger.filter((entry) => entry.isAssumption).length;
   return [
     "When systems will be back: no estimate is part of this report.",
-    ...(incident.length > 0
-      ? ["Which systems came back and in which order is given by the scenario, not predicted by the model."]
-      : []),
+    ...restoreTexts(world),
     `${assumed} of ${ledger.length} parameters of the model are assumptions with a range, not published numbers.`,
     "This is one simulated run; other runs of the same scenario differ by chance.",
     "Values below the level of the two trusts or of a borough are simulated, not what happened there.",

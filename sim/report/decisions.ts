@@ -4,7 +4,13 @@
  */
 import type { World } from "../model/index.ts";
 import type { Action } from "../scenario/index.ts";
-import { momentText, scopeText, sentence } from "./text.ts";
+import { laboratoryName, momentText, scopeText, sentence, systemsText } from "./text.ts";
+
+/** Systems that the supplier's crews brought back, which nobody decided at that moment and no entry dates. */
+export interface Restored {
+  readonly timeMin: number;
+  readonly text: string;
+}
 
 export interface Decided {
   readonly timeMin: number;
@@ -26,6 +32,23 @@ export function decidedSoFar(world: World): Decided[] {
     list.push({ timeMin, effectMin: timeMin + value, isIncident, action: actions[subject] });
   }
   return merged(list);
+}
+
+/** What the drive by mechanism has restored so far, one line for the laboratories of a morning that got the same systems back. */
+export function restoredSoFar(world: World): Restored[] {
+  const lines = new Map<string, { timeMin: number; systems: string; names: string[] }>();
+  for (const id of world.causes.find(["system"])) {
+    const { timeMin, subject, place, value } = world.causes.read(id);
+    if (value < 1) continue;
+    const key = `${timeMin}/${subject}`;
+    const line = lines.get(key) ?? { timeMin, systems: systemsText(subject) || "all systems", names: [] };
+    line.names.push(laboratoryName(world, place));
+    lines.set(key, line);
+  }
+  return [...lines.values()].map(({ timeMin, systems, names }) => ({
+    timeMin,
+    text: `${momentText(world.setup.calendar, timeMin)}: Restored by the supplier's crews: ${systems} (${names.join(", ")})`,
+  }));
 }
 
 /** `Tue 4 June 2024 08:00: More scientists on day shifts (Guy's Hospital)` */

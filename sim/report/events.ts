@@ -112,7 +112,7 @@ export class Events {
       const fellow = this.fellowOf(record);
       if (fellow) fellow.records.push(id);
       else this.list.push({ timeMin, kind, records: [id] });
-    } else if (always.includes(kind) || isNotableWait(record)) {
+    } else if (always.includes(kind) || isNotableWait(record) || isRestore(record)) {
       this.list.push({ timeMin, kind, records: [id] });
       if (kind === "action" && record.value > 0)
         this.effects.push({ timeMin: roundMin(timeMin + record.value), kind: "effect", records: [id] });
@@ -173,6 +173,9 @@ export class Events {
 }
 
 const isOfIncident = ({ root }: CauseRecord): boolean => root === "incident";
+
+/** Systems brought back by the supplier's crews; a dated restore is told by its action. */
+const isRestore = ({ kind, value }: CauseRecord): boolean => kind === "system" && value >= 1;
 
 /** Emergency operations that waited for a group and screen; late issues of blood are too many to stop at. */
 const isNotableWait = (record: CauseRecord): boolean =>

@@ -1,4 +1,6 @@
 /** The report room's door: words as data. */
+export { assumptionsLog } from "./assumptions-log.ts";
+export { type CentralReading, type CentralSide, centralRuleText, centralRunSentences } from "./central.ts";
 export {
   compareSentence,
   exactInterval,
@@ -11,6 +13,8 @@ export {
 } from "./compare.ts";
 export { type Block, type Document, toText } from "./document.ts";
 export { Events, type NotableEvent, type Stop } from "./events.ts";
+export { hazardLog } from "./hazard-log.ts";
+export { toMarkdown } from "./markdown.ts";
 export {
   behindConstraint,
   behindKind,

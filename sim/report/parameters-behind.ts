@@ -68,6 +68,10 @@ export const behindConstraint: Readonly<Record<ConstraintName, readonly string[]
     "surgery.printedFraction",
     "surgery.latestResultMin",
     "laboratory.seenMinOnPaper",
+    "chemotherapy.sampleValidDays",
+    "chemotherapy.decisionHour",
+    "intensive-care.resultNeededFraction",
+    "transplant.testsMinOnPaper",
   ],
   "displaced by a more urgent case": [
     "surgery.displacementNoticeDays",
@@ -98,8 +102,14 @@ export const behindConstraint: Readonly<Record<ConstraintName, readonly string[]
     "primary-care.adherenceFraction",
   ],
   "age of the sample": ["laboratory.stabilityHours", "outpatients.phlebotomySpareFraction"],
-  // No mechanism of the model sets it.
-  "intensive care bed": [],
+  "intensive care bed": [
+    "intensive-care.beds",
+    "intensive-care.emergenciesPerWeek",
+    "intensive-care.reserveFraction",
+    "intensive-care.surgeFraction",
+    "intensive-care.resultNeededFraction",
+    "surgery.intensiveCareFraction",
+  ],
   "list overrun": [
     "surgery.durationMin",
     "surgery.durationCv",
@@ -133,6 +143,7 @@ export const behindConstraint: Readonly<Record<ConstraintName, readonly string[]
     "transfusion.urgentPatienceMin",
   ],
   "unit passed its date": ["blood-supply.shelfLifeDays", "blood-supply.stockDays", "blood-supply.ageOnArrivalDays"],
+  "practice systems": ["primary-care.phlebotomySpareFraction", "primary-care.lapsePerDayFraction"],
 };
 
 export const behindKind: Readonly<Record<RecordKind, readonly string[]>> = {
@@ -155,11 +166,31 @@ export const behindKind: Readonly<Record<RecordKind, readonly string[]>> = {
   displacement: ["surgery.displacementNoticeDays", "surgery.rebookWithinDays"],
   deferral: ["primary-care.adherenceFraction", "primary-care.guidanceReachesHours"],
   alert: ["blood-supply.amberDays", "blood-supply.declarationDelayDays", "blood-supply.nationalDemandPerDay"],
+  elsewhere: ["intensive-care.surgeFraction", "transplant.coverNeededFraction", "transplant.credibleHours"],
 };
+
+const behindRecovery = [
+  "supplier.holdDays",
+  "supplier.restorers",
+  "supplier.rebuildWorkDays",
+  "supplier.backupSuccessFraction",
+  "supplier.assuranceDays",
+  "supplier.transfusionTeam",
+];
+const behindAttack = [
+  "supplier.segmentationFraction",
+  "supplier.detectionPerDay",
+  "supplier.dwellDays",
+  ...behindRecovery,
+];
 
 export const behindAction: Readonly<Record<string, readonly string[]>> = {
   "system.fail": behindKind.system,
   "system.restore": behindKind.system,
+  "supplier.attack": behindAttack,
+  "supplier.recover": behindRecovery,
+  "supplier.order": behindRecovery,
+  "supplier.reinforce": behindRecovery,
   "demand.restrict": [
     "emergency.restrictedCutFraction",
     "primary-care.guidanceReachesHours",
@@ -172,7 +203,12 @@ export const behindAction: Readonly<Record<string, readonly string[]>> = {
   "transfusion.referOut": ["transfusion.referenceDelayMin", "transfusion.referenceTransportMin"],
   "transfusion.groupOPolicy": ["transfusion.oPositiveAdherence", "transfusion.oPositiveAdherenceUnderPolicy"],
   "blood.appeal": ["blood-supply.appealGainFraction", "blood-supply.appealLagDays", "blood-supply.appealDecayDays"],
-  "surgery.transfer": ["surgery.transferAcceptedFraction"],
+  "surgery.transfer": [
+    "surgery.transferAcceptedFraction",
+    "surgery.transferTheatreFraction",
+    "surgery.transferBedFraction",
+    "surgery.transferWithdrawnFraction",
+  ],
   "clinic.reviewByTestNeed": ["outpatients.reviewStartDays", "outpatients.reviewHorizonDays"],
 };
 
@@ -203,14 +239,28 @@ export const behindMeasures: Readonly<Record<string, readonly string[]>> = {
     "outpatients.convertibleFraction",
     "outpatients.seenAnywayFraction",
   ],
+  intensiveCare: ["intensive-care.beds", "intensive-care.emergenciesPerWeek", "intensive-care.emergencyStayDays"],
+  chemotherapy: ["chemotherapy.cyclesPerDay", "chemotherapy.sampleValidDays", "chemotherapy.pointOfCareFraction"],
+  transplant: ["transplant.liverPerYear", "transplant.kidneyPerYear", "transplant.testsMinOnPaper"],
+  harmReview: ["harm-review.scopeFraction", "harm-review.clinicianHoursPerWeek", "harm-review.hoursPerNote"],
   gp: ["primary-care.samplesPer1000Week", "primary-care.adherenceFraction", "primary-care.phlebotomySpareFraction"],
 };
 
 /** A constraint stands in several services; whose record it is, by service of the case or by kind, leaves the others' out. */
 const notBehind: Readonly<Record<string, readonly string[]>> = {
-  surgery: ["outpatients.", "emergency.", "blood-supply.discarded", "blood-supply.satellite"],
+  surgery: [
+    "outpatients.",
+    "emergency.",
+    "chemotherapy.",
+    "transplant.",
+    "blood-supply.discarded",
+    "blood-supply.satellite",
+  ],
   outpatients: ["surgery.", "theatres.", "blood-supply.", "emergency."],
   emergency: ["surgery.", "outpatients."],
+  chemotherapy: ["surgery.", "outpatients.", "emergency.", "transfusion."],
+  transplant: ["outpatients.", "emergency.", "intensive-care.emergencies"],
+  "intensive-care": ["surgery.", "outpatients.", "transplant.", "transfusion."],
   discard: ["surgery.", "outpatients."],
   substitution: ["surgery.", "outpatients."],
 };

@@ -13,8 +13,9 @@ export class Readings {
     return this.world.setup.layout.specs.some((spec) => spec.name === measure);
   }
 
-  isRatio(measure: string): boolean {
-    return this.world.setup.layout.specs.some((spec) => spec.name === measure && spec.of === "ratio");
+  /** Whether days of a measure add up; levels and ratios do not. */
+  isCount(measure: string): boolean {
+    return this.world.setup.layout.specs.some((spec) => spec.name === measure && spec.of === "count");
   }
 
   /** A measure at a place over days [from, to); NaN where the model has no such measure or nothing was read. */

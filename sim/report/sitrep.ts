@@ -5,12 +5,13 @@
  */
 import { dayAt, type World } from "../model/index.ts";
 import { announced, changes, unknowns } from "./changes.ts";
-import { decidedSoFar, decidedText, waitingText } from "./decisions.ts";
+import { type Decided, decidedSoFar, decidedText, restoredSoFar, waitingText } from "./decisions.ts";
 import type { Block, Document } from "./document.ts";
 import { Readings } from "./readings.ts";
+import { careBlocks, chemotherapyBlocks, intensiveCareBlocks, reviewBlocks } from "./sitrep-care.ts";
 import { bloodBlocks, laboratoryBlocks, practiceBlocks } from "./sitrep-places.ts";
-import { section, tableOf } from "./tables.ts";
-import { dateText, measureText, momentText, numberText, percentText, sentence, standingText, two } from "./text.ts";
+import { section } from "./tables.ts";
+import { dateText, momentText, numberText, percentText, standingText, two } from "./text.ts";
 
 /** How a report is marked, so that nobody takes it for a real one: on a screen alone, or in a room that plays. */
 export type ReportMark = "SIMULATION" | "EXERCISE";
@@ -34,11 +35,14 @@ export function situationReport(world: World, mark: ReportMark = "SIMULATION"): 
       },
       { kind: "paragraph", text: inShort(world, readings, today) },
       ...section("What has changed since yesterday", changes(world, readings, today)),
-      ...section("Care", careTable(world, readings, today)),
+      ...section("Care", careBlocks(world, readings, today)),
+      ...section("Chemotherapy", chemotherapyBlocks(world, readings, today)),
+      ...section("Intensive care and transplants", intensiveCareBlocks(world, readings, today)),
       ...section("Laboratories", laboratoryBlocks(world, readings, today)),
       ...section("Blood", bloodBlocks(world, readings, today)),
       ...section("General practice", practiceBlocks(world, readings, today)),
-      ...section("Decisions and events so far", [latest(decided.map((one) => decidedText(world, one)))]),
+      ...section("Harm review", reviewBlocks(world, readings, today)),
+      ...section("Decisions and events so far", [latest(soFar(world, decided))]),
       ...section("What is expected next", [
         expected.length > 0
           ? { kind: "list", items: expected }
@@ -73,39 +77,13 @@ function inShort(world: World, readings: Readings, today: number): string {
   return parts.length > 0 ? `In short: ${parts.join(" ")}` : "An incident has been reported.";
 }
 
-const careMeasures = [
-  "elective.booked",
-  "elective.done",
-  "elective.postponed",
-  "elective.postponedOrdinary",
-  "cancer.postponed",
-  "outpatient.booked",
-  "outpatient.done",
-  "outpatient.postponed",
-  "outpatient.postponedOrdinary",
-  "ed.stay",
-  "emergency.operationWait",
-] as const;
-
-/** At the two trusts together; postponed never without booked and done beside it. */
-function careTable(world: World, readings: Readings, today: number): Block[] {
-  const { warmUpDays } = world.setup.calendar;
-  const yesterday = Math.max(0, today - 1);
-  const known = careMeasures.filter((measure) => readings.has(measure));
-  const table = tableOf(known, (measure) => sentence(measureText(measure)), [
-    { head: "yesterday", isKnown: true, cell: (measure) => numberText(readings.on(measure, two, yesterday)) },
-    { head: "usual day", isKnown: true, cell: (measure) => numberText(readings.usual(measure, two, yesterday)) },
-    {
-      head: "since the start",
-      isKnown: true,
-      cell: (measure) => {
-        if (today <= warmUpDays) return "–";
-        const value = numberText(readings.over(measure, two, warmUpDays, today));
-        return readings.isRatio(measure) ? `${value} (mean)` : value;
-      },
-    },
-  ]);
-  return table.length > 0 ? [{ kind: "paragraph", text: "King's and Guy's and St Thomas' together." }, ...table] : [];
+/** Decisions, events and what the supplier's crews brought back, in the order of time. */
+function soFar(world: World, decided: readonly Decided[]): string[] {
+  const lines = [
+    ...decided.map((one) => ({ timeMin: one.timeMin, text: decidedText(world, one) })),
+    ...restoredSoFar(world),
+  ];
+  return lines.sort((a, b) => a.timeMin - b.timeMin).map(({ text }) => text);
 }
 
 const mostLines = 12;

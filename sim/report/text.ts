@@ -80,6 +80,7 @@ const reasons: Readonly<Record<ConstraintName, string>> = {
   "electronic issue": "blood could not be issued electronically",
   "group-specific stock": "the recipient's own group was not on the shelf",
   "unit passed its date": "the units passed their date",
+  "practice systems": "the practice's own clinical systems were down",
 };
 
 export const reasonText = (constraint: ConstraintName): string => reasons[constraint];
@@ -90,6 +91,25 @@ export function hospitalName(world: World, hospital: number): string {
 
 export function laboratoryName(world: World, laboratory: number): string {
   return world.setup.places.laboratories[laboratory]?.name ?? "a laboratory";
+}
+
+/** Systems as staff call them, in the order of their numbers. */
+const systemWords = [
+  "the network",
+  "the laboratory system (LIMS)",
+  "order communications",
+  "analyser middleware",
+  "results delivery",
+  "transfusion IT",
+  "the patient history",
+  "courier tracking",
+] as const;
+
+/** The systems whose bits are set: `transfusion IT`, `the network and courier tracking`; "" for none or for all. */
+export function systemsText(bits: number): string {
+  const named = systemWords.filter((_, system) => bits & (1 << system));
+  if (named.length === 0 || named.length === systemWords.length) return "";
+  return named.length === 1 ? named[0] : `${named.slice(0, -1).join(", ")} and ${named[named.length - 1]}`;
 }
 
 export function practiceName(world: World, practice: number): string {
@@ -109,6 +129,28 @@ const measureWords: Readonly<Record<string, string>> = {
   "outpatient.postponedOrdinary": "appointments postponed for other reasons",
   "ed.stay": "emergency attendances with blood tests, mean stay (min)",
   "emergency.operationWait": "emergency operations, mean wait (min)",
+  "chemotherapy.due": "chemotherapy cycles due",
+  "chemotherapy.done": "chemotherapy cycles given",
+  "chemotherapy.delayed": "cycles delayed, linked by the model's rules to the incident",
+  "chemotherapy.delayedOrdinary": "cycles delayed for other reasons, low counts above all",
+  "chemotherapy.rescued": "cycles given after a point-of-care count (within those given)",
+  "chemotherapy.waiting": "cycles past their first date and not given",
+  "chemotherapy.delayDays": "days from first date to cycle given, mean",
+  "intensiveCare.occupied": "intensive care beds occupied or held at 07:00",
+  "intensiveCare.occupancy": "of the staffed ones",
+  "intensiveCare.emergencies": "emergency admissions to intensive care",
+  "intensiveCare.surge": "of these, into surge beds",
+  "intensiveCare.elsewhere": "emergencies taken by another hospital's intensive care",
+  "intensiveCare.refused": "requests of planned cases that found no bed",
+  "intensiveCare.stepDownWait": "hours from planned end of stay to step-down, mean",
+  "transplant.offers": "organs offered that would be accepted in ordinary running",
+  "transplant.accepted": "organ offers accepted",
+  "transplant.passedOn": "organ offers accepted by another centre",
+  "transplant.unused": "accepted organs found unusable",
+  "harmReview.inScope": "notes that came into scope",
+  "harmReview.reviewed": "notes read",
+  "harmReview.pending": "notes pending",
+  "harmReview.clinicianHours": "clinician hours taken from clinics",
   "laboratory.capacityFraction": "results released within target, of a usual day",
   "gp.testsRequested": "test requests that arose in practices",
   "gp.testsSent": "test requests sent",

@@ -46,6 +46,16 @@ const counts: Readonly<Record<string, Behind>> = {
   "transfusion.substitutions": { kinds: ["substitution"], is: ({ service }) => service !== "" },
   "redCells.transfused": { kinds: ["transfusion"], is: () => true },
   "redCells.wasted": { kinds: ["discard"], is: () => true },
+  "chemotherapy.delayed": {
+    kinds: ["wait"],
+    is: (one) => one.service === "chemotherapy" && isOfIncident(one),
+  },
+  "chemotherapy.delayedOrdinary": {
+    kinds: ["wait"],
+    is: (one) => one.service === "chemotherapy" && !isOfIncident(one),
+  },
+  "intensiveCare.elsewhere": { kinds: ["elsewhere"], is: ({ service }) => service === "intensive-care" },
+  "transplant.passedOn": { kinds: ["elsewhere"], is: ({ service }) => service === "transplant" },
   "emergency.operationsDelayed": { kinds: ["wait"], is: ({ born, record }) => isDelay(born, record.unmet) },
 };
 

@@ -82,7 +82,9 @@ function whatText({ record, service }: Counted): string {
     case "postponement":
       return service === "outpatients" ? "appointments postponed" : "operations postponed";
     case "wait":
-      return "waits beyond the time wanted";
+      return service === "chemotherapy" ? "chemotherapy cycles delayed" : "waits beyond the time wanted";
+    case "elsewhere":
+      return service === "transplant" ? "organs accepted by another centre" : "people taken by another hospital";
     case "substitution":
       return "issues or orders of another blood group";
     case "discard":

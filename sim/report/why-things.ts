@@ -91,4 +91,5 @@ const titles: Readonly<Record<RecordKind, string>> = {
   displacement: "A place given to a more urgent case",
   deferral: "Requests held back",
   alert: "A national alert",
+  elsewhere: "Care given elsewhere",
 };

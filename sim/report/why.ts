@@ -29,6 +29,7 @@ import {
   sentence,
   singleCaseText,
   standingText,
+  systemsText,
   unitsText,
 } from "./text.ts";
 
@@ -45,7 +46,7 @@ interface Match {
   readonly root?: Root;
   /** A constraint that must, or must not, be among those that were unmet. */
   readonly unmet?: ConstraintName;
-  readonly notUnmet?: ConstraintName;
+  readonly notUnmet?: readonly ConstraintName[];
 }
 
 /** Which records stand behind a measure: their kind, and for cases who bore them. */
@@ -61,8 +62,11 @@ const recordsOf: Readonly<Record<string, Match>> = {
     unmet: "valid group and screen",
   },
   "sickle.deferred": { kind: "wait", born: exchange },
+  "chemotherapy.delayed": { kind: "wait", service: "chemotherapy", root: "incident" },
+  "intensiveCare.elsewhere": { kind: "elsewhere", service: "intensive-care" },
+  "transplant.passedOn": { kind: "elsewhere", service: "transplant" },
   "gp.testsDeferred": { kind: "deferral" },
-  "transfusion.late": { kind: "wait", notUnmet: "valid group and screen" },
+  "transfusion.late": { kind: "wait", notUnmet: ["valid group and screen", "blood test results seen"] },
   "transfusion.substitutions": { kind: "substitution" },
   "redCells.transfused": { kind: "transfusion" },
   "redCells.wasted": { kind: "discard" },
@@ -92,7 +96,7 @@ export function findRecord(world: World, wanted: Wanted): number {
     if (match.service && serviceOf(world, record.subject) !== match.service) continue;
     if (match.born && bornBy(world, record.subject) !== match.born) continue;
     if (match.unmet && !record.unmet.includes(match.unmet)) continue;
-    if (match.notUnmet && record.unmet.includes(match.notUnmet)) continue;
+    if (match.notUnmet?.some((name) => record.unmet.includes(name))) continue;
     if (wanted.key && (!isCase(world, record) || birthKeyText(world, record.subject) !== wanted.key)) continue;
     return id;
   }
@@ -110,7 +114,7 @@ export function bornBy(world: World, key: number): string {
   return source ? world.setup.kindNames[source.kind] : "";
 }
 
-const caseKinds: readonly RecordKind[] = ["postponement", "displacement", "wait", "transfusion"];
+const caseKinds: readonly RecordKind[] = ["postponement", "displacement", "wait", "transfusion", "elsewhere"];
 const isCase = (world: World, { kind, subject }: CauseRecord) =>
   caseKinds.includes(kind) && sourceOf(world, subject) !== undefined;
 
@@ -197,9 +201,13 @@ function whatHappened(world: World, record: CauseRecord): string {
     case "condition":
       return conditionText(world, record, hospital);
     case "system":
-      return `systems of ${laboratoryName(world, record.place)} ${record.value > 0 ? "worked in part" : "stopped"}.`;
+      return `${systemsText(record.subject) || "systems"} of ${laboratoryName(world, record.place)} ${systemState(record.value)}.`;
     case "action":
       return actionText(world, record);
+    case "elsewhere":
+      return bornBy(world, record.subject).startsWith("transplant.")
+        ? `an organ offered to ${hospital} (${birthKeyText(world, record.subject)}) was accepted by another centre because ${unmetText(record)}.`
+        : `${caseText(world, record)} was taken by another hospital than ${hospital} because ${unmetText(record)}.`;
     case "alert":
       return `the blood service declared the phase ${phaseText(record.subject)}, with the shortest group at ${numberText(record.value)} days of stock.`;
     case "strike":
@@ -230,6 +238,10 @@ function unmetText(record: CauseRecord): string {
   const also = others.length > 0 ? ` (also unmet: ${others.join("; ")})` : "";
   return `${reasonText(record.binding)}${also}`;
 }
+
+/** A record of the mechanism may also say that systems are back; dated restores are told by their action. */
+const systemState = (value: number): string =>
+  value >= 1 ? "worked again, restored by the supplier's crews" : value > 0 ? "worked in part" : "stopped";
 
 function conditionText(world: World, record: CauseRecord, hospital: string): string {
   if (record.binding === "laboratory capacity") {

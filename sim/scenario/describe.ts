@@ -13,6 +13,11 @@ export function describeScenario(scenario: Scenario): string[] {
     sentence(scenario.title),
     ...(scenario.story === "" ? [] : [sentence(scenario.story)]),
     `It begins on ${clock.wordsOf(0)} (${scenario.timeZone}), after ${scenario.warmUpDays} days of ordinary life, and is followed for ${scenario.horizonDays} days.`,
+    ...(scenario.asAtMin === undefined
+      ? []
+      : [
+          `It is a forecast as at ${clock.wordsOf(scenario.asAtMin)}: nothing later is known to it, and what is down then is recovered by mechanism.`,
+        ]),
     regionSentence(scenario),
     ...(scenario.incident.length === 0 ? ["Nothing goes wrong."] : []),
     ...scenario.incident.map((entry) => sentence(`${clock.wordsOf(entry.atMin)}: ${actionWords(entry)}`)),

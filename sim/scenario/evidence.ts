@@ -57,6 +57,7 @@ function ofDefault(path: string, spec: ParameterSpec, places: readonly Place[]):
     unit: spec.unit,
     low: spec.low ?? null,
     high: spec.high ?? null,
+    ...(spec.factor && { factor: spec.factor }),
     source: spec.source,
     confidence: spec.confidence,
     isAssumption: isAssumption(spec.source),

@@ -8,6 +8,7 @@ import {
   addFault,
   type FormatContext,
   identifier,
+  lastMoment,
   leaf,
   moment,
   placeId,
@@ -31,6 +32,8 @@ export interface Document {
   readonly start: { readonly date: string; readonly zone: string };
   readonly warmUpDays: number;
   readonly horizonDays: number;
+  /** Last minute that a forecast knows of; absent where all is known. */
+  readonly asAtMin?: number;
   readonly incident: readonly TimelineEntry[];
   readonly response: readonly ResponseRule[];
 }
@@ -73,6 +76,7 @@ export function documentSchema(registry: Registry, context: FormatContext) {
     start: startSchema(),
     "warm-up": wholeDays("Days of ordinary life before the incident; nothing is reported of them", 0).optional(),
     horizon: wholeDays("Days from the first day of the incident to the end", 1),
+    "as-at": lastMoment(context).optional(),
     parameters: parametersSchema(registry, context).optional(),
     incident: z
       .array(timelineSchema(registry, context))
@@ -88,6 +92,7 @@ export function documentSchema(registry: Registry, context: FormatContext) {
       start: given.start,
       warmUpDays: given["warm-up"] ?? 42,
       horizonDays: given.horizon,
+      ...(given["as-at"] === undefined ? {} : { asAtMin: given["as-at"] }),
       incident: given.incident ?? [],
       response: given.response ?? [],
     }),

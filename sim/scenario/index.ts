@@ -3,6 +3,18 @@
 export type { ActionResult } from "./actions.ts";
 export { choicesOf, parseAction } from "./actions.ts";
 export { applyOverrides } from "./adjust.ts";
+export {
+  type CalibratedParameter,
+  type Calibration,
+  type CalibrationResult,
+  type CalibrationSize,
+  type CalibrationTarget,
+  type CalibrationWave,
+  calibrationJsonSchema,
+  mostCalibrated,
+  parseCalibration,
+  type Uncertainty,
+} from "./calibration.ts";
 export { describeScenario } from "./describe.ts";
 export { parseDuration } from "./durations.ts";
 export type { TextFiles } from "./files.ts";

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { nearest } from "./nearest.ts";
 import { isOfKind } from "./places.ts";
-import { type Clock, timeForms } from "./times.ts";
+import { type Clock, isDate, timeForms } from "./times.ts";
 import type { Place } from "./types.ts";
 import { readQuantity, withUnit } from "./units.ts";
 
@@ -160,6 +160,19 @@ export function moment(
     const minutes = typeof raw === "string" ? context.clock.minutesOf(raw) : null;
     return minutes === null
       ? refused(timeForms, "write a date that exists, with hours and minutes as 14:30")
+      : { ok: true, value: minutes };
+  });
+}
+
+/** The last minute that a forecast knows of: a date alone stands for the whole of that day. */
+export function lastMoment(context: FormatContext): z.ZodType<number> {
+  const description =
+    "A forecast as at this date: later entries of incident and response are left out, and what is down is recovered by mechanism";
+  return leaf({ type: "string", description, examples: ["2024-06-30"] }, (raw) => {
+    if (context.clock === null) return { ok: true, value: 0 };
+    const minutes = typeof raw === "string" ? context.clock.minutesOf(isDate(raw) ? `${raw} 23:59` : raw) : null;
+    return minutes === null
+      ? refused(timeForms, "write a date that exists, such as 2024-06-30")
       : { ok: true, value: minutes };
   });
 }

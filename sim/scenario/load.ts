@@ -3,6 +3,7 @@
  * read the region, check, lay the parameters over each other. Each step is a file of its own; this one is the order.
  */
 import type { z } from "zod";
+import { knownAsAt } from "./as-at.ts";
 import { openFile, readChain } from "./chain.ts";
 import { compose, parametersOf } from "./compose.ts";
 import { type Layer, layParameters } from "./evidence.ts";
@@ -63,6 +64,7 @@ export function loadScenario(
   if (problems.length > 0 || document === null || region === null || region.region === null) {
     return { ok: false, problems: inFileOrder(problems, path) };
   }
+  const known = knownAsAt(document);
   const { parameters, ledger } = layParameters(registry, layers, region.region.places);
   const scenario = finished({
     formatVersion: currentFormat,
@@ -73,15 +75,16 @@ export function loadScenario(
     timeZone: document.start.zone,
     warmUpDays: document.warmUpDays,
     horizonDays: document.horizonDays,
+    ...(known.asAtMin === undefined ? {} : { asAtMin: known.asAtMin }),
     region: region.region,
     calendar: region.calendar,
     parameters,
     ledger,
-    incident: [...document.incident].sort((a, b) => a.atMin - b.atMin),
-    response: document.response,
+    incident: [...known.incident].sort((a, b) => a.atMin - b.atMin),
+    response: known.response,
     published,
   });
-  return { ok: true, scenario, notes: [...notes, ...sourceNotes(ledger)] };
+  return { ok: true, scenario, notes: [...notes, ...leftOutNotes(known.leftOut), ...sourceNotes(ledger)] };
 }
 
 /** The clock of the scenario; null while `start` is wrong, which the document's own check reports. */
@@ -147,6 +150,10 @@ function openPublished(
   if (document === undefined || reference === undefined || textAt(document, "published") === undefined) return [];
   const file = openFile(document, reference, "published", reference.at.file, files, problems);
   return file === null ? [] : readPublished(file, problems);
+}
+
+function leftOutNotes(leftOut: number): string[] {
+  return leftOut === 0 ? [] : [`Left out as later than as-at: ${leftOut} entries of incident and response.`];
 }
 
 /** Values that say nothing of where they come from are told once, not refused. */

@@ -9,13 +9,14 @@ export function finished(scenario: Omit<Scenario, "hash">): Scenario {
 
 /** All that can change a run: no title, label, source or published number, so that wording may be mended without a new hash. */
 function meaningOf(scenario: Omit<Scenario, "hash">): unknown {
-  const { formatVersion, startDate, timeZone, warmUpDays, horizonDays, calendar, parameters } = scenario;
+  const { formatVersion, startDate, timeZone, warmUpDays, horizonDays, asAtMin, calendar, parameters } = scenario;
   return {
     formatVersion,
     startDate,
     timeZone,
     warmUpDays,
     horizonDays,
+    ...(asAtMin === undefined ? {} : { asAtMin }),
     region: { id: scenario.region.id, places: scenario.region.places.map(placeMeaning) },
     calendar: {
       bankHolidays: calendar.bankHolidays,

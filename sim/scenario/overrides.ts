@@ -63,6 +63,7 @@ const topKeys: readonly string[] = [
   "start",
   "warm-up",
   "horizon",
+  "as-at",
   "title",
   "story",
   "region",

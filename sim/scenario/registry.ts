@@ -11,6 +11,10 @@ export interface Evidence {
   /** Ends of the published or assumed range, in the unit of the value. */
   readonly low?: number;
   readonly high?: number;
+  /** Instead, for a table whose entries are too unlike for one range: ends of a factor that all of them are multiplied by. */
+  readonly factor?: readonly [number, number];
+  /** Instead, for a table of shares that the model divides by their sum: what a common factor cannot change has no range. */
+  readonly isProfile?: true;
   /** An address, a ledger id such as `A-rbc-life`, or `assumption: reasoning`. */
   readonly source: string;
   readonly confidence: Confidence;

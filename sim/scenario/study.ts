@@ -45,6 +45,8 @@ export interface Study {
   readonly set: readonly string[];
   /** At least one; without any in the file `as-is`, which sets nothing. */
   readonly settings: readonly StudySetting[];
+  /** A table of points, such as not-ruled-out.csv of a calibration: each setting is run at each of them. */
+  readonly parametersFrom?: string;
   readonly design: StudyDesign | null;
   readonly replications: number;
   readonly seed: string;
@@ -67,9 +69,10 @@ export function parseStudy(written: string, file: string): StudyResult {
   if (tree === null || problems.length > 0) return { ok: false, problems };
   const read = studySchema().safeParse(toPlain(tree));
   if (!read.success) return { ok: false, problems: inFileOrder(problemsOfIssues(read.error.issues, tree), file) };
-  const { study: _, settings = [{ name: "as-is" }], design, set = [], ...rest } = read.data;
+  const { study: _, settings = [{ name: "as-is" }], design, set = [], "parameters-from": from, ...rest } = read.data;
   const study: Study = {
     ...rest,
+    ...(from !== undefined && { parametersFrom: from }),
     set,
     settings: settings.map((setting) => ({ name: setting.name, set: setting.set ?? [] })),
     design: design ? (design as StudyDesign) : null,
@@ -106,6 +109,9 @@ function studySchema() {
       settings: listOf(
         strict({ name: identifier("Name of the setting"), set: listOf(override(), "Its changes").optional() }, noun),
         "What is tried in each scenario",
+      ).optional(),
+      "parameters-from": text(
+        "A table of points, such as not-ruled-out.csv of a calibration: each setting at each of them",
       ).optional(),
       design: designSchema().optional(),
       replications: whole("Replications of each cell", 1, mostReplications),
@@ -165,11 +171,11 @@ function designSchema() {
   });
 }
 
-function listOf<T extends z.ZodType>(type: T, label: string) {
+export function listOf<T extends z.ZodType>(type: T, label: string) {
   return z.array(type).min(1).meta({ description: label });
 }
 
-function override(): z.ZodType<string> {
+export function override(): z.ZodType<string> {
   return leaf({ type: "string", description: "path=value, such as horizon=28 d" }, (raw) =>
     typeof raw === "string" && raw.includes("=")
       ? { ok: true, value: raw }
@@ -177,7 +183,7 @@ function override(): z.ZodType<string> {
   );
 }
 
-function whole(label: string, minimum: number, maximum: number): z.ZodType<number> {
+export function whole(label: string, minimum: number, maximum: number): z.ZodType<number> {
   return leaf({ type: "integer", minimum, maximum, description: label }, (raw) =>
     typeof raw === "number" && Number.isInteger(raw) && raw >= minimum && raw <= maximum
       ? { ok: true, value: raw }
@@ -185,7 +191,7 @@ function whole(label: string, minimum: number, maximum: number): z.ZodType<numbe
   );
 }
 
-function number(label: string): z.ZodType<number> {
+export function number(label: string): z.ZodType<number> {
   return leaf({ type: "number", description: label }, (raw) =>
     typeof raw === "number" && Number.isFinite(raw)
       ? { ok: true, value: raw }
@@ -194,7 +200,7 @@ function number(label: string): z.ZodType<number> {
 }
 
 /** Seeds are part of names of streams, so they are short and without separators. */
-function seed(): z.ZodType<string> {
+export function seed(): z.ZodType<string> {
   return leaf({ type: ["string", "integer"], description: "What all luck is drawn from" }, (raw) => {
     const written = typeof raw === "number" && Number.isSafeInteger(raw) ? String(raw) : raw;
     return typeof written === "string" && /^[A-Za-z0-9._-]{1,64}$/.test(written)

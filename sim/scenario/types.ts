@@ -18,6 +18,8 @@ export interface LedgerEntry {
   readonly unit: string;
   readonly low: number | null;
   readonly high: number | null;
+  /** Ends of a common factor of all entries, of a table that has those instead of low and high. */
+  readonly factor?: readonly [number, number];
   readonly source: string;
   readonly confidence: Confidence;
   readonly isAssumption: boolean;
@@ -130,6 +132,8 @@ export interface Scenario {
   readonly timeZone: string;
   readonly warmUpDays: number;
   readonly horizonDays: number;
+  /** Last minute that a forecast knows of; absent where all is known. */
+  readonly asAtMin?: number;
   readonly region: Region;
   readonly calendar: CalendarFacts;
   readonly parameters: Parameters;

@@ -3,7 +3,7 @@ import { bloodSupply } from "../../sim/model/blood-supply/index.ts";
 import { bloodGroups, oNegative } from "../../sim/model/contracts.ts";
 import { act, decodeWorld, prepare, World } from "../../sim/model/index.ts";
 import { response } from "../../sim/model/response.ts";
-import { supplier } from "../../sim/model/supplier.ts";
+import { supplier } from "../../sim/model/supplier/index.ts";
 import { transfusion } from "../../sim/model/transfusion/index.ts";
 import { demand, noDemand, usualDemand } from "../support/blood.ts";
 import { measureOf } from "../support/model.ts";

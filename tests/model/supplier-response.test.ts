@@ -3,7 +3,7 @@ import { systems } from "../../sim/model/contracts.ts";
 import { act } from "../../sim/model/index.ts";
 import { laboratory } from "../../sim/model/laboratory/index.ts";
 import { response } from "../../sim/model/response.ts";
-import { supplier } from "../../sim/model/supplier.ts";
+import { supplier } from "../../sim/model/supplier/index.ts";
 import { measureOf } from "../support/model.ts";
 import { anAction, aTimelineEntry, at, aWorld } from "../support/scenario.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bloodSupply } from "../../sim/model/blood-supply/index.ts";
 import type { World } from "../../sim/model/index.ts";
 import { response } from "../../sim/model/response.ts";
-import { supplier } from "../../sim/model/supplier.ts";
+import { supplier } from "../../sim/model/supplier/index.ts";
 import { transfusion } from "../../sim/model/transfusion/index.ts";
 import { attack, demand, large, usualDemand } from "../support/blood.ts";
 import { measureOf } from "../support/model.ts";

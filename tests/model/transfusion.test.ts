@@ -5,7 +5,7 @@ import { bloodSupply } from "../../sim/model/blood-supply/index.ts";
 import { bloodGroups, oNegative, type recipient } from "../../sim/model/contracts.ts";
 import { act, type World } from "../../sim/model/index.ts";
 import { response } from "../../sim/model/response.ts";
-import { supplier } from "../../sim/model/supplier.ts";
+import { supplier } from "../../sim/model/supplier/index.ts";
 import { transfusion } from "../../sim/model/transfusion/index.ts";
 import { luckPart } from "../../sim/model/transfusion/pathways.ts";
 import { answersOf, askRedCells, attack, demand, large, noDemand } from "../support/blood.ts";

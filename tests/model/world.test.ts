@@ -3,7 +3,7 @@ import { type BirthState, bearExtra, luckStride } from "../../sim/model/births.t
 import { act, decodeWorld, prepare, type Service, World } from "../../sim/model/index.ts";
 import { laboratory } from "../../sim/model/laboratory/index.ts";
 import { response } from "../../sim/model/response.ts";
-import { supplier } from "../../sim/model/supplier.ts";
+import { supplier } from "../../sim/model/supplier/index.ts";
 import { measureOf } from "../support/model.ts";
 import { anAction, aScenario, aTimelineEntry, at } from "../support/scenario.ts";
 

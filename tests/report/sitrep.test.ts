@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { act, prepare, type Service, World } from "../../sim/model/index.ts";
 import { laboratory } from "../../sim/model/laboratory/index.ts";
 import { response } from "../../sim/model/response.ts";
-import { supplier } from "../../sim/model/supplier.ts";
+import { supplier } from "../../sim/model/supplier/index.ts";
 import { type Document, situationReport, standingText, toText } from "../../sim/report/index.ts";
 import { aRealScenario } from "../support/region.ts";
 import { anAction, aTimelineEntry, at, aWorld } from "../support/scenario.ts";
@@ -137,9 +137,12 @@ describe("the report of the whole region", () => {
     expect(headings(report)).toEqual([
       "What has changed since yesterday",
       "Care",
+      "Chemotherapy",
+      "Intensive care and transplants",
       "Laboratories",
       "Blood",
       "General practice",
+      "Harm review",
       "Decisions and events so far",
       "What is expected next",
       "What is not known or is assumed",

@@ -4,7 +4,7 @@ import { constraint, root } from "../../sim/model/causes.ts";
 import { act, type Service, type World } from "../../sim/model/index.ts";
 import { laboratory } from "../../sim/model/laboratory/index.ts";
 import { response } from "../../sim/model/response.ts";
-import { supplier } from "../../sim/model/supplier.ts";
+import { supplier } from "../../sim/model/supplier/index.ts";
 import { explainRecord, findRecord, situationReport, standingText, toText } from "../../sim/report/index.ts";
 import { anAction, aTimelineEntry, at, aWorld } from "../support/scenario.ts";
 

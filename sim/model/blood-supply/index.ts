@@ -12,6 +12,7 @@ import { measures } from "./measures.ts";
 import { allStockDays, beginNationalDay, fillStock, groupOMask, raiseDonations, stockDays } from "./national.ts";
 import { deliver, orderRoutinely, orderUnits, scheduleOrders, targetUnits } from "./orders.ts";
 import { parameters } from "./parameters.ts";
+import { satelliteUnits, takeFromSatellites } from "./satellites.ts";
 import { beginDay, lotUnits, reserveUnits, returnLot, transfuseLot } from "./shelf.ts";
 import { groupOAboveReserve, unitsAboveReserve, unitsOnShelf } from "./short.ts";
 import { create, fixed, own, prepare, processRing } from "./state.ts";
@@ -91,6 +92,8 @@ export const bloodSupply: Service = {
       transfuseLot,
       returnLot,
       orderUnits,
+      satelliteUnits,
+      takeFromSatellites,
     },
   },
   measures,

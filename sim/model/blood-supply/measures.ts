@@ -17,6 +17,21 @@ export const measures = [
     "Units that passed their date, or were thrown away after issue or in a satellite fridge.",
   ),
   byBank("redCells.oNegativeWasted", "units", "Group O D-negative units among those wasted."),
+  byBank(
+    "redCells.oNegativeSatelliteWasted",
+    "units",
+    "Group O D-negative units lost in satellite fridges to expiry and breaks of the cold chain.",
+  ),
+  byBank(
+    "redCells.oNegativeSatelliteTaken",
+    "units",
+    "Group O D-negative units transfused from satellite fridges in a major haemorrhage.",
+  ),
+  byBank(
+    "redCells.oNegativeSatelliteRestocked",
+    "units",
+    "Group O D-negative units moved from the bank to satellite fridges to replace those taken or lost.",
+  ),
   byBank("redCells.onShelf", "units", "Units on the shelf at midnight, reserved ones not counted.", "level"),
   byBank("redCells.oNegativeOnShelf", "units", "Group O D-negative units on the shelf at midnight.", "level"),
   byBank("redCells.adHocOrders", "orders", "Orders to the blood service outside the routine, by van or blue light."),

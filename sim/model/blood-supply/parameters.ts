@@ -127,6 +127,13 @@ const hospitalParameters: Readonly<Record<string, ParameterSpec>> = {
     "assumption: units that are rarely used are swapped late; keeps waste of group O negative near the target of A-oneg-waste (4 %)",
     "low",
   ),
+  satelliteRestockHours: numberSpec(
+    "Hours until units taken from a satellite fridge, or lost there, are replaced from the bank",
+    "hours",
+    [6, 1, 24],
+    "assumption: a porter's round in each shift, sooner after a major haemorrhage",
+    "low",
+  ),
   excessMemoryDays: numberSpec(
     "Memory of the recent use that is set against usual use when a shelf is short",
     "days",

@@ -9,6 +9,7 @@ import { bloodGroups, groupCount, oNegative, oPositive } from "../contracts.ts";
 import { hospitalOf } from "../places.ts";
 import type { World } from "../world.ts";
 import { checkReserve } from "./orders.ts";
+import { miss, satelliteUnits } from "./satellites.ts";
 import { updateShort } from "./short.ts";
 import { fixed, grown, type Lots, own } from "./state.ts";
 
@@ -186,7 +187,7 @@ function wasteInSatellites(world: World, bank: number, today: number): void {
   const state = own(world);
   const f = fixed(world);
   const at = bank * groupCount + oNegative;
-  state.satelliteCarry[bank] += f.satelliteONegative[bank] * f.satelliteWasteFraction;
+  state.satelliteCarry[bank] += Math.max(0, satelliteUnits(world, bank)) * f.satelliteWasteFraction;
   if (state.satelliteCarry[bank] < 1 || state.shelfCount[at] === 0) return;
   state.satelliteCarry[bank] -= 1;
   for (let ahead = 0; ahead < f.ring; ahead++) {
@@ -195,6 +196,8 @@ function wasteInSatellites(world: World, bank: number, today: number): void {
     state.shelf[slot] -= 1;
     state.shelfCount[at] -= 1;
     waste(world, bank, oNegative, 1, coldChain);
+    world.count(f.measure.satelliteWasted, bank);
+    miss(world, bank, 1);
     return;
   }
 }

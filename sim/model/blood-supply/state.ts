@@ -78,6 +78,9 @@ export interface SupplyState {
   /** Parts of a unit carried to the next time: thrown away after issue, lost in satellite fridges, substituted. */
   readonly discardCarry: Float64Array;
   readonly satelliteCarry: Float64Array;
+  /** By bank: units missing from satellite fridges, and when they will have been replaced. */
+  readonly satelliteGap: Int32Array;
+  readonly satelliteFullMin: Float64Array;
   readonly substitutionCarry: Float64Array;
   /** Group O used a day, recently and usually, by bank. */
   readonly oUseRecent: Float64Array;
@@ -97,6 +100,9 @@ const measureNames = {
   oPositiveTransfused: "redCells.oPositiveTransfused",
   wasted: "redCells.wasted",
   oNegativeWasted: "redCells.oNegativeWasted",
+  satelliteWasted: "redCells.oNegativeSatelliteWasted",
+  satelliteTaken: "redCells.oNegativeSatelliteTaken",
+  satelliteRestocked: "redCells.oNegativeSatelliteRestocked",
   onShelf: "redCells.onShelf",
   oNegativeOnShelf: "redCells.oNegativeOnShelf",
   adHocOrders: "redCells.adHocOrders",
@@ -125,6 +131,7 @@ const numberNames = [
   "substitutionFraction",
   "discardedAfterIssueFraction",
   "satelliteWasteFraction",
+  "satelliteRestockHours",
   "excessMemoryDays",
   "excessUseRatio",
   "nationalDemandPerDay",
@@ -267,6 +274,8 @@ export function create(world: World): SupplyState {
     wasted: new Float64Array(n),
     discardCarry: new Float64Array(n),
     satelliteCarry: new Float64Array(banks),
+    satelliteGap: new Int32Array(banks),
+    satelliteFullMin: new Float64Array(banks),
     substitutionCarry: new Float64Array(banks),
     oUseRecent: f.meanUse.map((use) => use * (f.useShare[0] + f.useShare[1])),
     oUseUsual: f.meanUse.map((use) => use * (f.useShare[0] + f.useShare[1])),

@@ -4,8 +4,8 @@
  */
 import { birthKey, childStream, luckStride } from "../births.ts";
 import { clockOn, dayAt, workingDayFrom } from "../calendar.ts";
-import { constraint } from "../causes.ts";
-import { recipient, urgency } from "../contracts.ts";
+import { constraint, root } from "../causes.ts";
+import { recipient, reviewKind, urgency } from "../contracts.ts";
 import type { World } from "../world.ts";
 import { askForRedCells, noteAnswer, setRecipient } from "./asking.ts";
 import { fixed } from "./fixed.ts";
@@ -124,5 +124,8 @@ export function exchangeSessionEnded(world: World, row: number): void {
   if (!(state.step[row] & grouped)) unmet = 1 << constraint["valid group and screen"];
   else if (transfusionCause >= 0) unmet |= 1 << constraint["scientists' time for planned work"];
   if (!(state.step[row] & grouped) || transfusionCause >= 0) behind = transfusionCause;
-  world.causes.add("wait", world.sim.nowMin, h, state.key[row], unmet, behind, world.sim.nowMin - state.dueMin[row]);
+  const { nowMin } = world.sim;
+  const record = world.causes.add("wait", nowMin, h, state.key[row], unmet, behind, nowMin - state.dueMin[row]);
+  if (f.hasReview && world.causes.rootOf(record) === root.incident)
+    world.request.noteForReview(world, h, reviewKind.exchange);
 }

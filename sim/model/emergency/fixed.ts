@@ -166,6 +166,7 @@ export function prepare(setup: Setup) {
     recheckMin: number("recheckMin"),
     redCellsWithinMin: number("redCellsWithinMin"),
     delayedAfterMin: number("delayedAfterMin"),
+    hasReview: setup.services.some((service) => service.name === "harm-review"),
     kind: {
       attendanceSeen: kind("attendanceResultSeen"),
       attendanceDiscarded: kind("attendanceSampleDiscarded"),

@@ -4,8 +4,8 @@
  */
 import { poissonQuantile } from "../../engine/index.ts";
 import { birthKey, childStream, keyOf, luckStride } from "../births.ts";
-import { constraint } from "../causes.ts";
-import { recipient, urgency } from "../contracts.ts";
+import { constraint, root } from "../causes.ts";
+import { recipient, reviewKind, urgency } from "../contracts.ts";
 import type { World } from "../world.ts";
 import { askForRedCells, noteAnswer, setRecipient } from "./asking.ts";
 import { fixed, pick, wardLuck } from "./fixed.ts";
@@ -140,7 +140,10 @@ function noteDelay(world: World, row: number): void {
     const stock = world.ask.stockCause(world, bank);
     if (stock >= 0) behind = stock;
   }
-  world.causes.add("wait", world.sim.nowMin, h, state.key[row], unmet, behind, world.sim.nowMin - state.dueMin[row]);
+  const { nowMin } = world.sim;
+  const record = world.causes.add("wait", nowMin, h, state.key[row], unmet, behind, nowMin - state.dueMin[row]);
+  if (f.hasReview && world.causes.rootOf(record) === root.incident)
+    world.request.noteForReview(world, h, reviewKind.emergencyOperation);
 }
 
 export function operationRedCellsReady(world: World, row: number, got: number): void {

@@ -1,39 +1,53 @@
 /** Numbers of emergency departments and wards, and the volumes of each hospital. */
 import type { ParameterSpec } from "../../scenario/index.ts";
 
-const perPlace = (label: string, unit: string, source: string): ParameterSpec => ({
+const perPlace = (label: string, unit: string, source: string, factor: readonly [number, number]): ParameterSpec => ({
   label,
   unit,
   shape: "places",
   default: {},
   otherwise: 0,
   minimum: 0,
+  factor,
   source,
   confidence: "low",
 });
 
 /** Values by place come with the region. */
 export const places: Readonly<Record<string, ParameterSpec>> = {
-  attendancesPerDay: perPlace("Type 1 emergency department attendances", "attendances/day", "E-ed-gstt"),
+  attendancesPerDay: perPlace("Type 1 emergency department attendances", "attendances/day", "E-ed-gstt", [0.95, 1.1]),
   occupiedBeds: perPlace(
     "Occupied general and acute beds",
     "beds",
     "https://www.england.nhs.uk/statistics/statistical-work-areas/bed-availability-and-occupancy/",
+    [0.9, 1.05],
   ),
   groupAndScreensPerDay: perPlace(
     "Group and screens of emergency departments, wards and obstetrics",
     "samples/day",
     "B-gs-day",
+    [0.85, 1.6],
   ),
-  medicalUnitsPerDay: perPlace("Red cells transfused to medical patients, without exchanges", "units/day", "A-med"),
-  birthsPerYear: perPlace("Births", "births/year", "E-birth-gstt"),
-  haemorrhagesPerYear: perPlace("Major haemorrhage activations", "activations/year", "B-mhp-mtc"),
+  medicalUnitsPerDay: perPlace(
+    "Red cells transfused to medical patients, without exchanges",
+    "units/day",
+    "A-med",
+    [0.8, 1.2],
+  ),
+  birthsPerYear: perPlace("Births", "births/year", "E-birth-gstt", [0.95, 1.05]),
+  haemorrhagesPerYear: perPlace("Major haemorrhage activations", "activations/year", "B-mhp-mtc", [0.6, 1.4]),
   exchangesPerWeek: perPlace(
     "Red cell exchanges and top-ups for sickle cell disease and thalassaemia",
     "procedures/week",
     "A-scd-frac",
+    [0.65, 1.65],
   ),
-  operationsPerWeek: perPlace("Emergency and urgent theatre cases without caesareans", "cases/week", "C-emerg-wk"),
+  operationsPerWeek: perPlace(
+    "Emergency and urgent theatre cases without caesareans",
+    "cases/week",
+    "C-emerg-wk",
+    [0.65, 1.35],
+  ),
 };
 
 /** Keys of a table by hour of the day. */
@@ -73,6 +87,7 @@ export const profiles: Readonly<Record<string, ParameterSpec>> = {
       "22": 4.2,
       "23": 3.6,
     },
+    isProfile: true,
     source: "assumption: low at five, a plateau from ten to nineteen o'clock",
     confidence: "low",
   },
@@ -108,6 +123,7 @@ export const profiles: Readonly<Record<string, ParameterSpec>> = {
       "22": 2,
       "23": 1.6,
     },
+    isProfile: true,
     source: "assumption: most in working hours, some at night",
     confidence: "low",
   },
@@ -249,6 +265,7 @@ export const wards: Readonly<Record<string, ParameterSpec>> = {
     default: { morning: 0.55, midday: 0.25, evening: 0.2 },
     minimum: 0,
     maximum: 1,
+    isProfile: true,
     source: "assumption: one large phlebotomy round and two smaller ones",
     confidence: "low",
   },
@@ -260,6 +277,7 @@ export const wards: Readonly<Record<string, ParameterSpec>> = {
     default: { morning: 7.5, midday: 12.5, evening: 18.5 },
     minimum: 0,
     maximum: 23.5,
+    factor: [0.9, 1.1],
     source: "assumption: usual ward rounds",
     confidence: "low",
   },

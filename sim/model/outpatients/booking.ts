@@ -94,7 +94,10 @@ export function rebook(world: World, h: number): void {
   const state = own(world);
   const { calendar } = world.setup;
   const list = waitingOf(world.setup, h);
-  state.rebookCarry[h] = Math.min(state.rebookCarry[h], 1) + f.rebookSlotFraction * f.dependentPerDay[h];
+  // Clinicians who read notes for a review are missing in the clinics that would take those who wait.
+  const taken = f.hasReview ? world.ask.appointmentsTaken(world, h) : 0;
+  const slots = Math.max(0, f.rebookSlotFraction * f.dependentPerDay[h] - taken);
+  state.rebookCarry[h] = Math.min(state.rebookCarry[h], 1) + slots;
   for (let row = state.listHead[list]; row >= 0 && state.rebookCarry[h] >= 1; row = state.listHead[list]) {
     state.rebookCarry[h]--;
     const luck = childStream(world, state.key[row], "rebook", state.postponed[row]);

@@ -5,7 +5,7 @@
 import { binomialQuantile, poissonQuantile } from "../../engine/index.ts";
 import { keyOf } from "../births.ts";
 import { constraint, root } from "../causes.ts";
-import { guidance, origin, priority } from "../contracts.ts";
+import { guidance, origin, priority, reviewKind } from "../contracts.ts";
 import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { isLost } from "./bags.ts";
@@ -113,9 +113,12 @@ function postpone(world: World, f: Fixed, row: number, unmet: number, behind: nu
   note(world, row, noted["appointment.postponed"], record);
   world.countOn(isOfIncident ? f.measure.postponed : f.measure.postponedOrdinary, h, day);
   if (isOfIncident && isShortNotice) world.countOn(f.measure.shortNotice, h, day);
+  const isUrgent = (state.flags[row] & flag.urgent) !== 0;
+  if (isOfIncident && f.hasReview)
+    world.request.noteForReview(world, h, isUrgent ? reviewKind.urgentAppointment : reviewKind.appointment);
   leaveList(state, row);
   state.test[row] = test.notDue;
-  joinList(state, row, waitingOf(world.setup, h), (state.flags[row] & flag.urgent) !== 0);
+  joinList(state, row, waitingOf(world.setup, h), isUrgent);
 }
 
 /** Attendances on which no test hangs: in bulk by the luck of the place and day; a record stands for all that were postponed. */

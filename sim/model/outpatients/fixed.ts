@@ -85,6 +85,7 @@ export function prepare(setup: Setup) {
     rebookSlotFraction: number("rebookSlotFraction"),
     rebookDays: setup.sampler(name, "rebookDays"),
     ordinaryPostponedFraction: number("ordinaryPostponedFraction"),
+    hasReview: setup.services.some((service) => service.name === "harm-review"),
     kind: {
       testsTaken: setup.kind("outpatients.testsTaken"),
       resultsSeen: setup.kind("outpatients.resultsSeen"),

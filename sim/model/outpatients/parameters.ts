@@ -9,6 +9,7 @@ export const parameters: Readonly<Record<string, ParameterSpec>> = {
     default: {},
     otherwise: 0,
     minimum: 0,
+    factor: [0.8, 1.15],
     source: "E-op-wk",
     confidence: "low",
   },

@@ -122,12 +122,19 @@ function collect(
     state.deferred[cell + urgent] += urgentRequests - walkIn;
     routineNow = 0;
   }
+  // Urgent requests go on paper forms; of the others what can be written by hand. Nothing held back is called in meanwhile.
+  const hasSystems = state.withoutSystems[p] === 1;
+  if (!hasSystems) {
+    const possible = binomialQuantile(routineNow, state.withoutSystems[p], heldLuck);
+    world.count(f.measure.heldBySystems, p, routineNow - possible);
+    routineNow = possible;
+  }
   state.deferred[cell + routine] += routineRequests - routineNow;
   const heldBack = requests - urgentNow - routineNow;
   if (heldBack > 0) world.count(f.measure.deferred, p, heldBack);
 
   const slots = slotsLeft(f, state, p, bag, urgentNow + routineNow);
-  const back = acting === guidance.closed ? nothing : comeBack(state, cell, slots, acting);
+  const back = acting === guidance.closed || !hasSystems ? nothing : comeBack(state, cell, slots, acting);
   if (back.returnedUrgent + back.returnedRoutine > 0)
     world.count(f.measure.returned, p, back.returnedUrgent + back.returnedRoutine);
   state.sentFirst[cell + urgent] += urgentNow + back.returnedUrgent;

@@ -94,6 +94,7 @@ export function prepare(setup: Setup) {
       requested: measure("testsRequested"),
       sent: measure("testsSent"),
       deferred: measure("testsDeferred"),
+      heldBySystems: measure("testsHeldBySystems"),
       returned: measure("testsReturned"),
       lapsed: measure("testsLapsed"),
       diverted: measure("testsDiverted"),

@@ -14,6 +14,7 @@ import {
 } from "./collections.ts";
 import { bagClasses, prepare } from "./fixed.ts";
 import { measures } from "./measures.ts";
+import { systemsBack, systemsFail } from "./outage.ts";
 import { parameters } from "./parameters.ts";
 import { createState, invariants, own } from "./state.ts";
 
@@ -44,6 +45,40 @@ export const primaryCare: Service = {
           if (numbers.includes(borough)) extra[p] = fraction;
         });
       },
+    },
+    "practice.systemOutage": {
+      label: "practices lose their own clinical systems",
+      role: "practice",
+      arguments: {
+        boroughs: { label: "boroughs; all when not given", type: "places", kinds: ["borough"], optional: true },
+        fraction: {
+          label: "share of practices hit",
+          type: "number",
+          unit: "fraction",
+          minimum: 0,
+          maximum: 1,
+          default: 0.6,
+          optional: true,
+        },
+        state: {
+          label: "share of routine requests that can still be made on paper",
+          type: "number",
+          unit: "fraction",
+          minimum: 0,
+          maximum: 0.99,
+          default: 0.3,
+          optional: true,
+        },
+      },
+      apply: systemsFail,
+    },
+    "practice.systemsBack": {
+      label: "practices have their own clinical systems again",
+      role: "practice",
+      arguments: {
+        boroughs: { label: "boroughs; all when not given", type: "places", kinds: ["borough"], optional: true },
+      },
+      apply: systemsBack,
     },
   },
   state: { prepare, create: createState, redraw },

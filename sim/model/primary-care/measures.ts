@@ -11,7 +11,11 @@ const measure = (
 export const measures: readonly MeasureSpec[] = [
   measure("testsRequested", "Requests that arose, whatever became of them."),
   measure("testsSent", "Requests sent to a laboratory for the first time, returned ones included."),
-  measure("testsDeferred", "Requests held back under guidance on the day they arose."),
+  measure(
+    "testsDeferred",
+    "Requests held back on the day they arose, under guidance or without the practice's own systems.",
+  ),
+  measure("testsHeldBySystems", "Those of gp.testsDeferred that a practice could not make without its own systems."),
   measure("testsReturned", "Deferred requests sent after all."),
   measure("testsLapsed", "Deferred requests that lapsed."),
   measure("testsDiverted", "Urgent requests that went to a hospital instead."),

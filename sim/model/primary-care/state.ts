@@ -32,6 +32,9 @@ export interface State {
   noticed: Uint8Array;
   /** By practice: phlebotomy added by action, relative to usual use, and the fraction of a slot left over. */
   extra: Float64Array;
+  /** By practice: share of routine requests that can be made while its own systems are down, 1 while they are up; and the record of that. */
+  withoutSystems: Float64Array;
+  outageCause: Int32Array;
   carry: Float64Array;
   forks: number;
 }
@@ -64,6 +67,8 @@ export function createState(world: World): State {
     comesMin: new Float64Array(count),
     noticed: new Uint8Array(boroughs.length + 1),
     extra: new Float64Array(count),
+    withoutSystems: new Float64Array(count).fill(1),
+    outageCause: new Int32Array(count).fill(-1),
     carry: new Float64Array(count),
     forks: 0,
   };

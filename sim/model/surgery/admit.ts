@@ -73,11 +73,21 @@ function makeCase(
   rows.units[row] = unitsOf(plan, surgicalClass, luck[at + luckOf.transfused], luck[at + luckOf.units]);
   rows.leadDays[row] = Math.max(1, Math.min(255, Math.round(plan.leadDays(luck[at + luckOf.leadDays]))));
   rows.group[row] = groupOf(plan, luck[at + luckOf.group]);
-  if (number.printedFraction > luck[at + luckOf.printed]) rows.facts[row] |= fact.printed;
+  const isPrinted = number.printedFraction > luck[at + luckOf.printed];
+  if (isPrinted) rows.facts[row] |= fact.printed;
+  // What is left of a uniform within its part is uniform again, and knows nothing of the part.
+  const left = restOf(luck[at + luckOf.printed], number.printedFraction);
+  const share = plan.hasIntensiveCare ? table.intensiveCare[surgicalClass] : 0;
+  rows.bedLuck[row] = left < share ? bedLuckOf(left / share) : 0;
   state.totals.added++;
   state.waiting[hospital]++;
   return row;
 }
+
+const restOf = (u: number, at: number): number => (u < at ? u / at : (u - at) / (1 - at));
+
+/** Luck of a stay in intensive care as a whole number that is never 0. */
+const bedLuckOf = (u: number): number => 1 + Math.floor(u * 65_535);
 
 /** Bit of each drawn fact, and the place of its luck. */
 const factBits = Int32Array.from(drawnFacts, (name) => fact[name]);
@@ -168,4 +178,5 @@ export function revealLuck(world: World, row: number): void {
   rows.actualMin[row] = durationOf(plan, surgicalClass, stream.next());
   const u = stream.next();
   rows.units[row] = unitsOf(plan, surgicalClass, u, stream.next());
+  if (rows.bedLuck[row] > 0) rows.bedLuck[row] = bedLuckOf(stream.next());
 }

@@ -13,6 +13,7 @@ function volume(what: string): ParameterSpec {
     otherwise: 0,
     minimum: 0,
     maximum: 2000,
+    factor: [0.65, 1.45],
     source: assumed("no list of operations by hospital and class is public; the total of the two trusts is C-elec-wk"),
     confidence: "low",
   };
@@ -24,6 +25,7 @@ function byClass(
   values: readonly number[],
   maximum: number,
   source: string,
+  factor: readonly [number, number],
 ): ParameterSpec {
   return {
     label,
@@ -33,6 +35,7 @@ function byClass(
     default: Object.fromEntries(surgicalClasses.map((name, index) => [name, values[index]])),
     minimum: 0,
     maximum,
+    factor,
     source,
     confidence: "low",
   };
@@ -83,6 +86,7 @@ const need: Record<string, ParameterSpec> = {
     [1, 1, 1, 0.75, 0.9, 0.3, 0, 1, 1],
     1,
     "C-gs-cardiac, C-gs-vascular, C-gs-cancer, C-gs-hip and C-gs-knee in equal parts, C-gs-lap, C-gs-minor, C-gs-kidney, C-gs-cs; other major: assumption",
+    [0.75, 1.3],
   ),
   transfusedFraction: byClass(
     "Share of cases that need a group and screen or not that are given red cells",
@@ -90,6 +94,7 @@ const need: Record<string, ParameterSpec> = {
     [0.5, 0.35, 0.12, 0.024, 0.05, 0.003, 0.0005, 0.15, 0.03],
     1,
     "C-tx-cardiac, C-tx-vascular, C-tx-cancer, C-tx-hip and C-tx-knee in equal parts, C-tx-lap, C-tx-minor, C-tx-kidney, C-tx-cs; other major: assumption",
+    [0.6, 2],
   ),
   unitsIfTransfused: byClass(
     "Mean units of red cells of a case that is given any (1 + Poisson)",
@@ -97,6 +102,7 @@ const need: Record<string, ParameterSpec> = {
     [2, 3, 2, 2, 2, 1.5, 1, 2, 2],
     20,
     "C-u-cardiac, C-u-vascular, C-u-cancer, C-u-hip, C-u-knee, C-u-lap, C-u-minor, C-u-kidney, C-u-cs; other major: assumption",
+    [0.6, 1.6],
   ),
   unitsMadeReady: byClass(
     "Units made ready before the operation; 0 where none are",
@@ -104,6 +110,7 @@ const need: Record<string, ParameterSpec> = {
     [2, 2, 0, 0, 0, 0, 0, 0, 0],
     10,
     assumed("a maximum blood ordering schedule keeps units ready only where at least a third of cases are given some"),
+    [0.5, 2],
   ),
   durationMin: byClass(
     "Mean theatre occupancy of a case, turnover included",
@@ -111,6 +118,7 @@ const need: Record<string, ParameterSpec> = {
     [270, 240, 210, 110, 115, 75, 45, 200, 60],
     900,
     "C-dur-cardiac, C-dur-vascular, C-dur-resection, C-dur-arthroplasty, C-dur-minor, C-dur-kidney, C-dur-cs; other major and laparoscopic: assumption",
+    [0.75, 1.35],
   ),
   durationCv: number("Coefficient of variation of occupancy", "ratio", [0.33, 0.25, 0.5], [0, 2], "C-dur-cv"),
   needsBloodResultsFraction: byClass(
@@ -119,6 +127,7 @@ const need: Record<string, ParameterSpec> = {
     [1, 1, 1, 0.9, 0.9, 0.5, 0.08, 1, 0.9],
     1,
     assumed("routine pre-operative tests by grade of surgery and fitness: nearly all major cases, few minor ones"),
+    [0.7, 1.2],
   ),
   p2Fraction: byClass(
     "Share of cases of priority P2",
@@ -126,6 +135,7 @@ const need: Record<string, ParameterSpec> = {
     [0.7, 0.6, 0.9, 0.03, 0.22, 0.15, 0.18, 1, 1],
     1,
     "C-pmix (25 / 30 / 45 over all; the split by class is an assumption)",
+    [0.8, 1.1],
   ),
   p3Fraction: byClass(
     "Share of cases of priority P3",
@@ -133,6 +143,7 @@ const need: Record<string, ParameterSpec> = {
     [0.25, 0.25, 0.1, 0.27, 0.33, 0.35, 0.32, 0, 0],
     1,
     "C-pmix (25 / 30 / 45 over all; the split by class is an assumption)",
+    [0.8, 1.2],
   ),
   cancerPathwayFraction: byClass(
     "Share of cases on a cancer pathway",
@@ -140,6 +151,15 @@ const need: Record<string, ParameterSpec> = {
     [0, 0, 1, 0, 0.08, 0.03, 0.06, 0, 0],
     1,
     assumed("all resections, and some diagnostic and minor operations"),
+    [0.7, 1.3],
+  ),
+  intensiveCareFraction: byClass(
+    "Share of cases that need an intensive care bed after the operation",
+    "fraction",
+    [0.97, 0.5, 0.35, 0.01, 0.08, 0.005, 0, 0.1, 0],
+    1,
+    assumed("cardiac nearly all, half of vascular, some cancer and other major operations"),
+    [0.5, 1.5],
   ),
   groupFraction: {
     label: "Share of people by ABO and D group",
@@ -158,6 +178,7 @@ const need: Record<string, ParameterSpec> = {
     },
     minimum: 0,
     maximum: 1,
+    isProfile: true,
     source: "A-sel-Opos, A-sel-Oneg, A-sel-Apos, A-sel-Aneg, A-sel-Bpos, A-sel-Bneg, A-sel-ABpos, A-sel-ABneg",
     confidence: "low",
   },
@@ -167,6 +188,7 @@ const need: Record<string, ParameterSpec> = {
     [0.1, 0.08, 0.12, 0.08, 0.35, 0.35, 0.3, 0.25, 1],
     1,
     assumed("age and sex of the usual case mix"),
+    [0.6, 1.4],
   ),
   antibodyFraction: number(
     "Share of people with a red cell antibody",

@@ -54,6 +54,7 @@ export interface Fixed {
     readonly p3: Float64Array;
     readonly cancer: Float64Array;
     readonly protectFromD: Float64Array;
+    readonly intensiveCare: Float64Array;
     /** Chance that a case needs so many units as the alert rule names. */
     readonly chanceOfMany: Float64Array;
   };
@@ -68,6 +69,9 @@ export interface Fixed {
   readonly usualWaitDays: readonly number[];
   readonly number: Readonly<Record<(typeof numberNames)[number], number>>;
   readonly rowsExpected: number;
+  /** Whether the model has intensive care; without it no case needs a bed. */
+  readonly hasIntensiveCare: boolean;
+  readonly hasReview: boolean;
   readonly scratch: Scratch;
 }
 
@@ -93,6 +97,7 @@ const kindNames = {
   theatreFree: "surgery.theatreFree",
   cellsReady: "surgery.cellsReady",
   extraCellsReady: "surgery.extraCellsReady",
+  transferDue: "surgery.transferDue",
 } as const;
 
 const numberNames = [
@@ -122,6 +127,10 @@ const numberNames = [
   "plannedCellsMin",
   "urgentCellsMin",
   "transferAcceptedFraction",
+  "transferTheatreFraction",
+  "transferBedFraction",
+  "transferWithdrawnFraction",
+  "transferDays",
 ] as const;
 
 /** Facts of a case that are drawn at its birth. */
@@ -232,6 +241,7 @@ export function prepare(setup: Setup): Fixed {
       p3,
       cancer,
       protectFromD,
+      intensiveCare: table("intensiveCareFraction"),
       chanceOfMany: transfused.map((chance, index) => chance * chanceOfAtLeast(number.alertUnits, unitsMean[index])),
     },
     drawnChance: Float64Array.from(
@@ -250,6 +260,8 @@ export function prepare(setup: Setup): Fixed {
     usualWaitDays,
     number,
     rowsExpected: Math.ceil(rowsExpected * 1.12),
+    hasIntensiveCare: setup.services.some(({ name }) => name === "intensive-care"),
+    hasReview: setup.services.some(({ name }) => name === "harm-review"),
     scratch: {
       target: new Float64Array(64),
       booked: new Float64Array(64),

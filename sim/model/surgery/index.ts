@@ -21,7 +21,7 @@ import { countBooking } from "./place.ts";
 import { answerBag, bagCollected, openClinic, presumeTested, sampleReady, sampleTaken } from "./samples.ts";
 import { create, own } from "./state.ts";
 import { callNext, cellsReady, checkDay } from "./theatre-day.ts";
-import { transfer } from "./transfer.ts";
+import { transfer, transferDue } from "./transfer.ts";
 
 const checkedAtMin = 7 * 60 + 30;
 const officeOpensAtMin = 9 * 60;
@@ -130,6 +130,7 @@ export const surgery: Service = {
       },
       "surgery.theatreFree": callNext,
       "surgery.cellsReady": cellsReady,
+      "surgery.transferDue": transferDue,
       /** Units for bleeding under way: the case is on the table and waits for nobody here. */
       "surgery.extraCellsReady": () => {},
     },

@@ -8,10 +8,12 @@ export function invariants(world: World): string[] {
   const { rows, totals, lineFirst, dayFirst, rowsUsed } = state;
   const { days } = fixed(world).planning;
   let waiting = 0;
+  let leaving = 0;
   let booked = 0;
   let counted = 0;
   for (let row = 0; row < rowsUsed; row++) {
     if (rows.status[row] === status.waiting) waiting++;
+    if (rows.status[row] === status.leaving) leaving++;
     if (rows.status[row] !== status.booked) continue;
     booked++;
     if (rows.facts[row] & fact.counted) counted++;
@@ -40,13 +42,14 @@ export function invariants(world: World): string[] {
   };
   const { added, done, transferred } = totals;
   check(
-    added === waiting + booked + done + transferred,
-    `${added} cases added, ${waiting} waiting, ${booked} booked, ${done} done, ${transferred} transferred`,
+    added === waiting + booked + leaving + done + transferred,
+    `${added} cases added, ${waiting} waiting, ${booked} booked, ${leaving} about to leave, ${done} done, ${transferred} transferred`,
   );
   check(waiting === inLines, `${waiting} cases wait, ${inLines} on waiting lines`);
   check(booked === onLists, `${booked} cases are booked, ${onLists} on lists`);
   const sum = (counts: Int32Array) => counts.reduce((total, count) => total + count, 0);
-  check(sum(state.waiting) === waiting + booked, `${waiting + booked} cases alive, counted as ${sum(state.waiting)}`);
+  const alive = waiting + booked + leaving;
+  check(sum(state.waiting) === alive, `${alive} cases alive, counted as ${sum(state.waiting)}`);
   check(sum(state.unbooked) === waiting, `${waiting} cases wait, counted as ${sum(state.unbooked)}`);
   check(overdue === 0, `${overdue} cases on lists of days that are over`);
   const ended = totals.countedDone + totals.countedPostponed + totals.countedClinical;

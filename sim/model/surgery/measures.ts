@@ -78,7 +78,19 @@ export const measures: readonly MeasureSpec[] = [
     "count",
     "Postponements because a more urgent case took the place, by planned date.",
   ),
-  kept("elective.transferred", "cases", "count", "Cases that another hospital outside the region accepted."),
+  kept(
+    "elective.transferred",
+    "cases",
+    "count",
+    "Cases that another hospital outside the region accepted, on the day they leave.",
+  ),
+  kept(
+    "elective.transferRefused",
+    "cases",
+    "count",
+    "Offered cases that no hospital took, for want of a surgeon, a theatre or an intensive care bed there; they keep their place.",
+  ),
+  kept("elective.transferWithdrawn", "cases", "count", "Accepted transfers withdrawn before the person left."),
   kept("elective.waiting", "cases", "level", "Cases on the waiting list, booked or not, each morning."),
   kept("elective.unbooked", "cases", "level", "Cases on the waiting list without a date, each morning."),
   kept(

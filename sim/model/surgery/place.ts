@@ -64,6 +64,7 @@ export function takeOffList(world: World, row: number): void {
   const surgicalClass = rows.surgicalClass[row];
   const hospital = rows.hospital[row];
   leaveDay(world, state, row);
+  if (rows.facts[row] & fact.bedHeld) world.request.releaseBed(world, hospital, rows.key[row]);
   world.request.leaveList(
     world,
     hospital,

@@ -1,6 +1,6 @@
 /** Losing a date: the record, the counts, and the way back to the waiting line or, for a fixed date, to the next day. */
 import { root } from "../causes.ts";
-import { theatreGroupOfClass } from "../contracts.ts";
+import { reviewKind, theatreGroupOfClass } from "../contracts.ts";
 import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { fixed, fixedDateClass } from "./fixed.ts";
@@ -56,7 +56,11 @@ function countPostponement(world: World, row: number, rootClass: number, bits: n
   const { postponedP2, postponedP3, postponedP4 } = measure;
   world.countOn([postponedP2, postponedP3, postponedP4][rows.priority[row] - 2], hospital, day);
   if ((bits & -bits) === unmet.paused) world.countOn(measure.postponedByDecision, hospital, day);
-  if (rows.facts[row] & fact.cancer) world.countOn(measure["cancer.postponed"], hospital, day);
+  const isCancer = (rows.facts[row] & fact.cancer) !== 0;
+  if (isCancer) world.countOn(measure["cancer.postponed"], hospital, day);
+  if (!fixed(world).hasReview) return;
+  const isUrgent = isCancer || rows.priority[row] === 2;
+  world.request.noteForReview(world, hospital, isUrgent ? reviewKind.urgentOperation : reviewKind.operation);
 }
 
 /** Next day with room for a case whose date is fixed, -1 when none is near. */

@@ -17,6 +17,7 @@ export const unmet = {
   sample: 1 << constraint["valid group and screen"],
   results: 1 << constraint["blood test results seen"],
   displaced: 1 << constraint["displaced by a more urgent case"],
+  bed: 1 << constraint["intensive care bed"],
   overrun: 1 << constraint["list overrun"],
   sickness: 1 << constraint["staff sickness"],
   other: 1 << constraint["other reason on the day"],
@@ -115,6 +116,8 @@ export function recordBehind(world: World, row: number, bits: number): number {
       const behind = laboratory < 0 ? -1 : world.ask.laboratoryCause(world, laboratory);
       return behind >= 0 || laboratory < 0 ? behind : historyCause(world, laboratory);
     }
+    case unmet.bed:
+      return world.ask.bedCause(world, hospital);
     default:
       return -1;
   }

@@ -7,7 +7,8 @@ import { theatreGroupOfClass } from "../contracts.ts";
 import type { World } from "../world.ts";
 import { fixed, groupCount } from "./fixed.ts";
 
-export const status = { free: 0, waiting: 1, booked: 2 } as const;
+/** `leaving`: accepted by another hospital, on no line and no list. */
+export const status = { free: 0, waiting: 1, booked: 2, leaving: 3 } as const;
 
 /** Facts of a case, as bits: what was drawn at birth, and what has happened to it. */
 export const fact = {
@@ -37,10 +38,12 @@ export const fact = {
   /** Asked for units, none came. */
   cellsNone: 2097152,
   secondSample: 4194304,
+  /** An intensive care bed is held for today. */
+  bedHeld: 8388608,
 } as const;
 
 /** Facts that end with a booking. */
-export const bookingFacts = fact.counted | fact.cellsAsked | fact.cellsReady | fact.cellsNone;
+export const bookingFacts = fact.counted | fact.cellsAsked | fact.cellsReady | fact.cellsNone | fact.bedHeld;
 
 export const noDay = -32768;
 /** A limit that is never passed: of free rows. */
@@ -64,6 +67,8 @@ export interface Rows {
   bloodsDay: Int16Array;
   actualMin: Int16Array;
   serial: Uint16Array;
+  /** 0 when no intensive care bed is needed; else the luck of the stay in two bytes. */
+  bedLuck: Uint16Array;
   status: Uint8Array;
   hospital: Uint8Array;
   surgicalClass: Uint8Array;
@@ -151,6 +156,7 @@ function emptyRows(length: number): Rows {
     bloodsDay: new Int16Array(length),
     actualMin: new Int16Array(length),
     serial: new Uint16Array(length),
+    bedLuck: new Uint16Array(length),
     status: new Uint8Array(length),
     hospital: new Uint8Array(length),
     surgicalClass: new Uint8Array(length),

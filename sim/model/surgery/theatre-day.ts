@@ -7,6 +7,7 @@ import { priority as laboratoryPriority, theatreGroupOfClass, urgency } from "..
 import { noted } from "../journal.ts";
 import type { World } from "../world.ts";
 import { revealLuck } from "./admit.ts";
+import { holdBeds } from "./beds.ts";
 import { changeList } from "./displacement.ts";
 import { fixed, groupCount } from "./fixed.ts";
 import { countBooking, note } from "./place.ts";
@@ -55,6 +56,11 @@ export function checkDay(world: World, today: number): void {
         putInBag(world, bag, row);
       }
     }
+  }
+  if (bag >= 0) bagCollected(world, bag, laboratoryPriority.wardUrgent);
+  if (fixed(world).hasIntensiveCare) holdBeds(world, today);
+  for (const desk of desks) {
+    const hospital = Math.floor(desk / groupCount);
     const lists = world.ask.listsOn(world, hospital, desk % groupCount, today);
     for (let list = 0; list < lists; list++) {
       const first = nextCase(world, desk, list, today, among.all);
@@ -64,7 +70,6 @@ export function checkDay(world: World, today: number): void {
       world.sim.schedule(Math.max(startMin, world.sim.nowMin), kinds.theatreFree, desk * listSpan + list, today);
     }
   }
-  if (bag >= 0) bagCollected(world, bag, laboratoryPriority.wardUrgent);
 }
 
 /** Reveals the luck of a case's day; takes it off the list when that, a pause or want of staff says so. */

@@ -19,6 +19,7 @@ export const parameters: Readonly<Record<string, ParameterSpec>> = {
     },
     minimum: 60,
     maximum: 900,
+    factor: [0.9, 1.15],
     source: "assumption: all-day lists of eight hours; cardiac lists take two cases, caesareans a long half day",
     confidence: "low",
   },

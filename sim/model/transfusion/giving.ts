@@ -144,7 +144,10 @@ export function transfuse(world: World, row: number): void {
     left -= n;
     given += n;
     if (world.request.lotUnits(world, lot) === 0) jobs.lots[at] = -1;
-    if (group === oNegative) world.count(reasonMeasure[reasonFor(world, row)], bank, n);
+    if (group === oNegative) {
+      world.count(reasonMeasure[reasonFor(world, row)], bank, n);
+      if (jobs.urgency[row] === urgency.majorHaemorrhage) world.request.takeFromSatellites(world, bank, n);
+    }
     if (!isDNegative(group) && jobs.bits[row] & recipient.protectFromD && isDNegative(jobs.group[row]))
       state.dOverrides[bank] += n;
   }

@@ -176,6 +176,12 @@ const delays: Readonly<Record<string, ParameterSpec>> = {
     "high",
   ),
   electronicIssueDelayMin: minutes("Time of electronic issue beyond the scientist's", [2, 0, 6], "B-tat-ei", "medium"),
+  bankUnitMin: minutes(
+    "The same from the bank itself, while the satellite fridges are empty",
+    [8, 5, 20],
+    "B-tat-onel (5 minutes from a blood bank, and a runner)",
+    "medium",
+  ),
   satelliteMin: minutes("Time to the first group O unit in a major haemorrhage", [3, 0, 5], "B-tat-onel", "high"),
   antibodyDelayMin: minutes("Time of antibody work beyond the scientist's", [180, 60, 2820], "B-tat-ab", "medium"),
   referenceDelayMin: minutes(

@@ -104,7 +104,8 @@ function setPathway(world: World, row: number, chosen: number): void {
     delayMin += p.electronicIssueDelayMin;
   } else if (chosen === pathway.groupOUncrossmatched) {
     staffMin = p.emergencyIssueMin;
-    delayMin = jobs.urgency[row] === urgency.majorHaemorrhage ? p.satelliteMin : 0;
+    const isMajor = jobs.urgency[row] === urgency.majorHaemorrhage;
+    delayMin = !isMajor ? 0 : world.ask.satelliteUnits(world, bank) > 0 ? p.satelliteMin : p.bankUnitMin;
   } else if (chosen === pathway.referredOut) {
     staffMin += p.referMin;
     delayMin += p.referenceTransportMin + p.referenceDelayMin;
