@@ -5,7 +5,7 @@
 //   browser  tests/**/*.browser.test.ts(x), in the Chromium that CHROMIUM_PATH names
 //   views    tests/**/*.views.test.ts(x): every view of the page and every figure looked at; a minute or two
 //   redis    tests/**/*.redis.test.ts; each starts its own server from REDIS_SERVER_PATH
-//   long     tests/**/*.long.test.ts: minutes rather than seconds
+//   long     tests/**/*.long.test.ts: whole runs, threads started for each test, processes killed; many minutes
 
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
@@ -81,7 +81,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "long", environment: "node", include: ["tests/**/*.long.test.ts"], testTimeout: 900_000 },
+        test: {
+          name: "long",
+          environment: "node",
+          include: ["tests/**/*.long.test.ts"],
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
+        },
       },
     ],
   },

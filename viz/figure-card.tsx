@@ -4,9 +4,10 @@
  */
 import { useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Figure } from "../sim/figures/index.ts";
 import { FigureFrame } from "./figure-frame.tsx";
+import { drawPicture } from "./picture.ts";
 import { inTurn, notInTurn } from "./turns.ts";
 import { useStore } from "./use-store.ts";
 import { useWidth } from "./use-width.ts";
@@ -14,35 +15,48 @@ import { useWidth } from "./use-width.ts";
 interface Parts {
   /** Unique on the page. */
   readonly id: string;
-  /** Draws for a width in CSS pixels; another function means other data. */
-  readonly figure: (width: number) => Figure;
+  /** Draws for a width in CSS pixels; another function means other data, null that there are none yet. */
+  readonly figure: ((width: number) => Figure) | null;
+  /** Its heading until then. */
+  readonly waiting?: string;
   readonly wide?: boolean;
   /** Choices that belong to the figure: grouping, place. */
   readonly children?: ComponentChildren;
 }
 
-export function FigureCard({ id, figure, wide = false, children }: Parts) {
+export function FigureCard({ id, figure, waiting, wide = false, children }: Parts) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const shown = useSignal<Figure | null>(null);
   useEffect(() => {
-    if (width === 0) return;
+    if (width === 0 || figure === null) return;
     inTurn(box, () => {
-      shown.value = figure(width);
+      const made = figure(width);
+      // Put into the document in a turn of its own: there it is laid out and painted too.
+      inTurn(box, () => {
+        shown.value = made;
+      });
     });
     return () => notInTurn(box);
   }, [figure, width]);
   const drawn = shown.value;
   return (
-    <FigureFrame id={id} words={drawn} wide={wide} choices={children} box={box}>
+    <FigureFrame id={id} words={drawn} waiting={waiting} wide={wide} choices={children} box={box}>
       {drawn !== null && <Picture figure={drawn} />}
     </FigureFrame>
   );
 }
 
 export function Picture({ figure }: { readonly figure: Figure }) {
-  if (figure.svg.includes("data-pick")) return <WalkablePicture figure={figure} />;
-  return <div class="figure-picture" dangerouslySetInnerHTML={{ __html: figure.svg }} />;
+  return figure.svg.includes("data-pick") ? <WalkablePicture figure={figure} /> : <PlainPicture figure={figure} />;
+}
+
+function PlainPicture({ figure }: { readonly figure: Figure }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (box.current !== null) drawPicture(box.current, figure);
+  }, [figure]);
+  return <div ref={box} class="figure-picture" />;
 }
 
 /** A picture with marks to choose. It is one stop of the Tab key, however many marks it has. */
@@ -51,13 +65,16 @@ function WalkablePicture({ figure }: { readonly figure: Figure }) {
   const box = useRef<HTMLDivElement>(null);
   const walked = useRef<string | null>(null);
 
-  // The marks are made anew with each drawing: what was pressed or walked to is so again.
+  useLayoutEffect(() => {
+    if (box.current !== null) drawPicture(box.current, figure);
+  }, [figure]);
+  // Marks that have changed are made anew: what was pressed or walked to is so again.
   useSignalEffect(() => press(box.current, selection.value));
   useEffect(() => {
     press(box.current, selection.peek());
     if (walked.current !== null && document.activeElement === document.body)
       markOf(box.current, walked.current)?.focus();
-  }, [figure.svg]);
+  }, [figure]);
 
   const choose = (event: Event): boolean => {
     const mark = event.target instanceof Element ? event.target.closest("[data-pick]") : null;
@@ -93,7 +110,6 @@ function WalkablePicture({ figure }: { readonly figure: Figure }) {
       onBlur={() => {
         walked.current = null;
       }}
-      dangerouslySetInnerHTML={{ __html: figure.svg }}
     />
   );
 }

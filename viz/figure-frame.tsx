@@ -9,6 +9,8 @@ interface Parts {
   readonly id: string;
   /** null while nothing can be said yet. */
   readonly words: Pick<Figure, "title" | "subtitle" | "table" | "note"> | null;
+  /** The heading until then. */
+  readonly waiting?: string | undefined;
   readonly wide?: boolean;
   /** Choices that belong to the figure: grouping, place. */
   readonly choices?: ComponentChildren;
@@ -20,7 +22,16 @@ interface Parts {
   readonly children: ComponentChildren;
 }
 
-export function FigureFrame({ id, words, wide = false, choices, below, box, children }: Parts) {
+export function FigureFrame({
+  id,
+  words,
+  waiting = "Simulating…",
+  wide = false,
+  choices,
+  below,
+  box,
+  children,
+}: Parts) {
   const isTable = useSignal(false);
   const toggle = (): void => {
     isTable.value = !isTable.value;
@@ -39,7 +50,7 @@ export function FigureFrame({ id, words, wide = false, choices, below, box, chil
     >
       <div class="figure-head">
         <div>
-          <h2 id={`${id}-title`}>{words?.title ?? "Simulating…"}</h2>
+          <h2 id={`${id}-title`}>{words?.title ?? waiting}</h2>
           <p class="under-heading">{words?.subtitle}</p>
         </div>
         <button type="button" class="quiet table-switch" aria-pressed={isTable.value} onClick={toggle}>

@@ -1,16 +1,9 @@
-/** Starts the page in the document it was loaded with. */
+/**
+ * Starts the page in the document it was loaded with. The worker is started before the page's own code is there: it takes longer
+ * to come to the first moment than the page to be ready to show it.
+ */
 import { startSimulation } from "../sim/adapters/browser/index.ts";
-import { keepAddress, requestFrom, timeTextFrom, viewFrom } from "./address.ts";
-import { mount } from "./mount.tsx";
-import { createStore } from "./store.ts";
 
-const root = document.getElementById("page");
-if (root === null) throw new Error("the document has no element with the id page");
-const store = createStore({
-  start: startSimulation,
-  request: requestFrom(location.hash),
-  timeText: timeTextFrom(location.hash),
-  view: viewFrom(location.hash),
-});
-keepAddress(store);
-mount(root, store);
+const first = startSimulation();
+const { startPage } = await import("./start.tsx");
+startPage(first);

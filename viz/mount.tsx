@@ -20,6 +20,8 @@ import { StoreContext } from "./use-store.ts";
 
 /** Shows the page and begins to simulate; the answer takes both away. */
 export function mount(root: Element, store: Store): () => void {
+  // First of all, so that the worker has something to do while the page is drawn.
+  void store.begin();
   giveFigureStyle();
   root.replaceChildren();
   render(
@@ -28,7 +30,6 @@ export function mount(root: Element, store: Store): () => void {
     </StoreContext.Provider>,
     root,
   );
-  void store.begin();
   return () => {
     render(null, root);
     store.close();

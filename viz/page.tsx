@@ -10,7 +10,10 @@ import { ClockBar } from "./clock/clock-bar.tsx";
 import { Help } from "./help.tsx";
 import { Keys } from "./keys.tsx";
 import { LinesCard } from "./lines/lines-card.tsx";
+import { BoroughsCard } from "./map/boroughs-card.tsx";
 import { MapCard } from "./map/map-card.tsx";
+import { MovingCard } from "./map/moving-card.tsx";
+import { OneByOne } from "./one-by-one.tsx";
 import { PracticesCard } from "./practices/practices-card.tsx";
 import { Problems } from "./problems.tsx";
 import { RunLine } from "./run-line.tsx";
@@ -61,19 +64,25 @@ function View({ facts }: { readonly facts: RunFacts }) {
   switch (view.value) {
     case "overview":
       return (
-        <>
+        <OneByOne key="overview">
           <Tiles facts={facts} />
           <CascadeCard facts={facts} />
-          <MapCard facts={facts} />
-          <LinesCard facts={facts} />
-        </>
+          <div class="column">
+            <MapCard facts={facts} />
+            <MovingCard facts={facts} />
+          </div>
+          <div class="column">
+            <LinesCard facts={facts} />
+            <BoroughsCard facts={facts} />
+          </div>
+        </OneByOne>
       );
     case "care":
       return (
-        <>
+        <OneByOne key="care">
           <DotsCard facts={facts} />
           <BoardCard facts={facts} />
-        </>
+        </OneByOne>
       );
     case "blood":
       return <BloodCard facts={facts} />;

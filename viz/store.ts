@@ -12,6 +12,7 @@ import type {
 } from "../sim/adapters/browser/index.ts";
 import { dayAt } from "../sim/model/index.ts";
 import { type AgreementCheck, createAgreementCheck } from "./store/agreement.ts";
+import { type Choices, createChoices } from "./store/choices.ts";
 import { type Clock, createClock } from "./store/clock.ts";
 import { createEventSteps } from "./store/events.ts";
 import { createFan, type Fan } from "./store/fan.ts";
@@ -50,6 +51,7 @@ export interface Store extends Selection, Views {
   /** Whether the state that is shown and that of a run of its own agree. */
   readonly agreement: AgreementCheck;
   readonly theme: Theme;
+  readonly choices: Choices;
   /** Which tab is shown. */
   readonly view: Signal<ViewName>;
   readonly isHelpOpen: Signal<boolean>;
@@ -85,6 +87,7 @@ export function createStore(options: StoreOptions): Store {
   const series = createSeriesTable(client);
   const fan = createFan(options.start, request);
   const { selection, select } = createSelection();
+  const view = signal<ViewName>(options.view ?? "overview");
   const {
     clear: clearViews,
     close: closeViews,
@@ -96,6 +99,7 @@ export function createStore(options: StoreOptions): Store {
     day,
     clock,
     selection,
+    view,
     fail,
   });
   const agreement = createAgreementCheck(client, fail);
@@ -142,7 +146,8 @@ export function createStore(options: StoreOptions): Store {
       if (facts.value !== opened.facts) return;
       const isNewWeek = weekIndexAt(opened.facts, at) > weekIndexAt(opened.facts, reachedMin.peek());
       reachedMin.value = at;
-      if (isNewWeek) series.refresh(wanted);
+      // Weeks of the warm-up tell nothing yet, and whoever waits for the first picture comes first.
+      if (isNewWeek && at >= 0) series.refresh(wanted);
     });
     if (!done) return;
     reachedMin.value = calendar.endMin;
@@ -174,12 +179,18 @@ export function createStore(options: StoreOptions): Store {
     fan,
     agreement,
     theme: createTheme(),
-    view: signal(options.view ?? "overview"),
+    choices: createChoices(),
+    view,
     isHelpOpen: signal(false),
     hasKeys: signal(true),
     begin: async () => {
-      scenarios.value = await client.scenarios();
-      await openSafely(request.value);
+      const opened = openSafely(request.value);
+      try {
+        scenarios.value = await client.scenarios();
+      } catch (error) {
+        fail(error);
+      }
+      await opened;
     },
     open: openSafely,
     close: () => {

@@ -1,6 +1,6 @@
 /**
- * Drawing in turns: one job a frame, so that no frame is held up by all of them at once. A job that waits is replaced by a
- * newer one with the same key.
+ * Drawing in turns: a few short jobs or one long one a frame, so that no frame is held up by all of them at once. A job that waits
+ * is replaced by a newer one with the same key.
  */
 const waiting = new Map<unknown, () => void>();
 let frame = 0;
@@ -15,12 +15,16 @@ export function notInTurn(key: unknown): void {
   waiting.delete(key);
 }
 
+/** No other job is begun in a frame after so long: what they draw has still to be laid out and painted. */
+const enoughMs = 4;
+
 function next(): void {
-  const first = waiting.entries().next();
   frame = 0;
-  if (first.done) return;
-  const [key, job] = first.value;
-  waiting.delete(key);
-  if (waiting.size > 0) frame = requestAnimationFrame(next);
-  job();
+  const began = performance.now();
+  for (const [key, job] of waiting) {
+    waiting.delete(key);
+    job();
+    if (performance.now() - began > enoughMs) break;
+  }
+  if (waiting.size > 0 && frame === 0) frame = requestAnimationFrame(next);
 }

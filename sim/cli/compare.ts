@@ -1,57 +1,24 @@
 /** `knockon compare`: scenarios run with the same luck, what they differ by, and files that say it. */
 import { Command, Option } from "commander";
-import { cores, folderProblem, type ResultFile, RunBroke, threadPairs, writeFolder } from "../adapters/node/index.ts";
-import {
-  type Compared,
-  Comparison,
-  csvLines,
-  differencesTable,
-  layOutResults,
-  matchedTable,
-  type PairedPlan,
-  type PairedRun,
-  pairOf,
-  pairOfSubject,
-  type ResultLayout,
-  subjectOf,
-} from "../experiment/index.ts";
-import {
-  type ComparisonNames,
-  centralSentences,
-  comparisonFigures,
-  comparisonParts,
-  comparisonSentences,
-  figureStyle,
-  matchedSentences,
-  reportPage,
-  standalone,
-} from "../figures/index.ts";
-import { modelVersion, prepare, type Setup } from "../model/index.ts";
+import { pairsIn, writeFolder } from "../adapters/node/index.ts";
+import { Comparison, type PairedRun } from "../experiment/index.ts";
+import { type ComparisonNames, centralSentences, comparisonSentences, matchedSentences } from "../figures/index.ts";
 import { standingText } from "../report/index.ts";
-import { type Scenario, ScenarioProblem, ScenarioProblems } from "../scenario/index.ts";
-import { BadInput, exitCode, Interrupted, type Io, print } from "./io.ts";
-import { quoted, seedOption, setOption, whole } from "./options.ts";
-import { progressDisplay } from "./progress.ts";
-import { json } from "./results.ts";
-import { scenarioFrom } from "./scenario.ts";
-import { keyMeasures } from "./weekly-table.ts";
+import { type ComparisonSettings, comparisonOf } from "./comparison-asked.ts";
+import { type CalledComparison, centralCommands, comparisonFiles, otherFiles } from "./comparison-files.ts";
+import { runPairs } from "./comparison-runs.ts";
+import { exitCode, type Io, print } from "./io.ts";
+import { cacheOption, seedOption, setOption, whole } from "./options.ts";
+import { keepCache, outFolder, partsFolder } from "./out-folder.ts";
+import { compareOver, overOption, pointsOption, usualOfPoint } from "./over.ts";
+import { withTiming } from "./results.ts";
 
-interface CompareOptions {
-  readonly replications: number;
-  readonly seed: string;
-  readonly first: number;
-  readonly set: readonly string[];
-  readonly change: readonly string[];
-  readonly measure: readonly string[];
+interface CompareOptions extends ComparisonSettings {
   readonly out?: string;
   readonly workers?: number;
-}
-
-/** A scenario as it was named and changed. */
-interface Named {
-  readonly named: string;
-  readonly settings: readonly string[];
-  readonly scenario: Scenario;
+  readonly cache: boolean;
+  readonly over?: string;
+  readonly points?: number;
 }
 
 const several = (text: string, before: readonly string[] = []): string[] => [...before, text];
@@ -62,8 +29,9 @@ export function compareCommand(io: Io, end: (code: number) => void): Command {
     .description(
       "Runs a baseline and other scenarios with the same luck, replication by replication, and tells what the others have " +
         "more or less than the baseline: by week and in total, with intervals, and as simulated cases that met another fate. " +
-        "Writes differences.csv, matched.csv, report.html, figures as SVG and manifest.json. All differences are the other " +
-        "scenario less the baseline.",
+        "Writes differences.csv, matched.csv, report.html, figures as SVG, timing.json and manifest.json. All differences are " +
+        "the other scenario less the baseline. A comparison that was stopped goes on where it was when the same command is " +
+        "given again.",
     )
     .argument("<baseline>", "a scenario file, or the name of one that comes with Knock-on, such as synnovis-2024")
     .argument("[others...]", "scenarios to compare with it")
@@ -101,198 +69,54 @@ export function compareCommand(io: Io, end: (code: number) => void): Command {
         .argParser(whole("--first", 0, 999_999))
         .default(0),
     )
+    .addOption(cacheOption())
+    .addOption(overOption())
+    .addOption(pointsOption())
     .addHelpText(
       "after",
       "\nExamples:\n  knockon compare synnovis-2024 what-if/transfusion-back-in-2-weeks --replications 100\n" +
         "  knockon compare synnovis-2024 --change transfusion.competentFraction=0.9\n",
     )
-    .action(async (baseline: string, others: string[], options: CompareOptions) =>
-      end(await compare(io, baseline, others, options)),
-    );
+    .action(async (baseline: string, others: string[], options: CompareOptions, command: Command) => {
+      const isUsual = command.getOptionValueSource("replications") === "default";
+      const replications = options.over !== undefined && isUsual ? usualOfPoint : options.replications;
+      end(await compare(io, baseline, others, { ...options, replications }));
+    });
 }
 
 async function compare(io: Io, baseline: string, others: string[], options: CompareOptions): Promise<number> {
-  const all = scenariosOf(io, baseline, others, options);
-  const folder = options.out ?? `out/compare-${all.map(({ scenario }) => scenario.id).join("-")}`;
-  const trouble = folderProblem(folder);
-  if (trouble !== null) throw new BadInput(`--out: ${trouble}`);
-  const setup = prepare(all[0].scenario);
-  const subjects = subjectsOf(options.measure, layOutResults(setup));
-  const plan: PairedPlan = { ...options, scenarios: all.map(({ scenario }) => scenario), subjects };
-  const runs = await carryOut(io, all, plan, options);
-  const comparison = new Comparison(subjects, runs);
-  const names = namesOf(all, setup);
-  const files = filesOf(comparison, names, all, options, runs);
+  const asked = comparisonOf(io, baseline, others, options);
+  if (options.over !== undefined) {
+    return compareOver(io, asked.plan.scenarios, asked.subjects, { ...options, over: options.over });
+  }
+  const ids = asked.all.map(({ scenario }) => scenario.id).join("-");
+  const folder = outFolder(options.out ?? `out/compare-${ids}`);
+  const cache = partsFolder(io.env, folder, options.cache);
+  const parts = pairsIn(cache, asked.plan);
+  const runs: PairedRun[] = [];
+  const timing = await runPairs(io, asked, parts, options.workers, (run) => runs.push(run));
+  if (options.cache) print(io.stderr, `cache: ${timing.reused}/${runs.length} reused`);
+  const comparison = new Comparison(asked.subjects, runs);
+  const { names } = asked;
+  const called: CalledComparison = { baseline, others };
+  const files = withTiming(comparisonFiles(comparison, asked, runs), called, { ...timing, costs: [] });
   writeFolder(folder, files, [...files.map(({ name }) => name), ...otherFiles]);
+  if (options.cache) keepCache(cache);
+  else parts.removeAll();
   print(
     io.stdout,
     `${names.scenarios.join(" / ")}: ${runs.length} pairs of runs with the same luck`,
     "",
-    ...comparisonSentences(comparison, names).slice(0, all.length - 1),
+    ...comparisonSentences(comparison, names).slice(0, asked.all.length - 1),
     ...matchedSentences(comparison, names),
     ...reductionLines(comparison, names),
     ...centralSentences(comparison, names),
-    ...centralCommands(comparison, all, options),
+    ...centralCommands(comparison, asked, ({ named }) => named).map((line) => `  ${line}`),
     "",
     `Written to ${folder}: ${files.map(({ name }) => name).join(", ")}.`,
     standingText,
   );
   return exitCode.ok;
-}
-
-/** The baseline first. @throws BadInput when there is nothing to compare with, or days differ */
-function scenariosOf(io: Io, baseline: string, others: readonly string[], options: CompareOptions): Named[] {
-  if (others.length === 0 && options.change.length === 0) {
-    throw new BadInput("Nothing to compare with: name another scenario, or give --change.");
-  }
-  const load = (named: string, settings: readonly string[]): Named => ({
-    named,
-    settings,
-    scenario: scenarioFrom(io, named, settings),
-  });
-  const all = [baseline, ...others].map((named) => load(named, options.set));
-  if (options.change.length > 0) {
-    const changed = load(baseline, [...options.set, ...options.change]);
-    const title = `${changed.scenario.title}, with ${options.change.join(", ")}`;
-    all.push({ ...changed, scenario: { ...changed.scenario, id: `${changed.scenario.id}-changed`, title } });
-  }
-  const [first, ...rest] = all.map(({ scenario }) => scenario);
-  for (const [index, scenario] of rest.entries()) {
-    for (const key of ["startDate", "timeZone", "warmUpDays", "horizonDays"] as const) {
-      if (scenario[key] === first[key]) continue;
-      throw new BadInput(
-        `${all[index + 1].named}: found ${key} ${scenario[key]}, expected ${first[key]} as in ${baseline}: runs are paired by day`,
-      );
-    }
-    if (scenario.region.id === first.region.id) continue;
-    throw new BadInput(
-      `${all[index + 1].named}: found region ${scenario.region.id}, expected ${first.region.id} as in ${baseline}`,
-    );
-  }
-  return all;
-}
-
-/** Those asked for, then those of the weekly table. @throws ScenarioProblems */
-function subjectsOf(asked: readonly string[], layout: ResultLayout): Compared[] {
-  const beside = ["outpatient.booked", "outpatient.done"].map((measure) => ({ measure, place: "kch+gstt" }));
-  const first = { measure: "elective.postponed", place: "kch+gstt" };
-  const usual = [first, ...keyMeasures, ...beside].filter(({ measure, place }) => pairOf(layout, measure, place) >= 0);
-  const texts = [...asked, ...usual.map(({ measure, place }) => `${measure}@${place}`)];
-  const found = texts.map((text, index) => subjectOf(text, layout, "--measure", index + 1));
-  const problems = found.filter((one) => one instanceof ScenarioProblem);
-  if (problems.length > 0) throw new ScenarioProblems(problems);
-  const subjects = new Map<string, Compared>();
-  for (const subject of found) {
-    if (subject instanceof ScenarioProblem || subjects.has(subject.text)) continue;
-    subjects.set(subject.text, { ...subject, spec: pairOfSubject(layout, subject).spec });
-  }
-  if (layout.weeks === 0) throw new BadInput("The horizon holds no whole week: there is nothing to compare.");
-  return [...subjects.values()];
-}
-
-async function carryOut(
-  io: Io,
-  all: readonly Named[],
-  plan: PairedPlan,
-  options: CompareOptions,
-): Promise<PairedRun[]> {
-  const abort = new AbortController();
-  const release = io.onInterrupt(() => abort.abort(new Interrupted("Stopped; nothing was written.")));
-  const display = progressDisplay(io, plan.replications, "pairs");
-  const workers = options.workers ?? cores();
-  const runs: PairedRun[] = [];
-  try {
-    for await (const run of threadPairs({ workers, signal: abort.signal }).run(plan)) {
-      runs.push(run);
-      display.show({ done: runs.length, total: plan.replications });
-    }
-    return runs;
-  } catch (error) {
-    if (error instanceof RunBroke) {
-      const { replication } = error;
-      print(
-        io.stderr,
-        "To replay it, run each of:",
-        ...all.map((one) => `  ${runText(one, options, replication)} --check`),
-      );
-    }
-    throw error;
-  } finally {
-    display.end();
-    release();
-  }
-}
-
-function namesOf(all: readonly Named[], setup: Setup): ComparisonNames {
-  const titles = all.map(({ scenario }) => scenario.title);
-  const scenarios = titles.map((title, index) =>
-    titles.indexOf(title) === index ? title : `${title} (${all[index].scenario.id}, ${index + 1})`,
-  );
-  return { scenarios, places: new Map(setup.places.rollups.map(({ id, name }) => [id, name])) };
-}
-
-/** Figures of a comparison with more scenarios may lie in the folder. */
-const otherFiles: readonly string[] = ["paired", "weeks"].flatMap((name) => [
-  `${name}.svg`,
-  ...Array.from({ length: 20 }, (_, other) => `${name}-${other + 1}.svg`),
-]);
-
-function filesOf(
-  comparison: Comparison,
-  names: ComparisonNames,
-  all: readonly Named[],
-  options: CompareOptions,
-  runs: readonly PairedRun[],
-): ResultFile[] {
-  const ids = all.map(({ scenario }) => scenario.id);
-  const figures = comparisonFigures(comparison, names);
-  const manifest = manifestOf(comparison, all, options, runs);
-  const page = reportPage({
-    title: `${names.scenarios.slice(1).join(", ")} compared with ${names.scenarios[0]}`,
-    lead: comparisonSentences(comparison, names)[0],
-    parts: comparisonParts(comparison, names, figures),
-    facts: [
-      ["Command", commandText(all, options)],
-      ["Model version", modelVersion],
-      ...all.map(({ scenario }): [string, string] => [`Scenario ${scenario.id}`, scenario.hash]),
-      ["Seed", options.seed],
-      ["Replications", `${options.first} to ${options.first + options.replications - 1}`],
-    ],
-  });
-  const pictures = figures.map(({ id, figure }) => ({ name: `${id}.svg`, parts: [standalone(figure, figureStyle)] }));
-  return [
-    { name: "differences.csv", parts: csvLines(differencesTable(comparison, ids)) },
-    { name: "matched.csv", parts: csvLines(matchedTable(comparison, ids)) },
-    ...pictures,
-    { name: "report.html", parts: [page] },
-    { name: "manifest.json", parts: [json(manifest)] },
-  ];
-}
-
-function manifestOf(
-  comparison: Comparison,
-  all: readonly Named[],
-  options: CompareOptions,
-  runs: readonly PairedRun[],
-): object {
-  return {
-    kind: "comparison",
-    scenarios: all.map(({ scenario, settings }, index) => ({
-      scenario: scenario.id,
-      title: scenario.title,
-      scenarioHash: scenario.hash,
-      overrides: settings,
-      resultHashes: runs.map(({ resultHashes }) => resultHashes[index]),
-    })),
-    seed: options.seed,
-    firstReplication: options.first,
-    replications: runs.length,
-    modelVersion,
-    formatVersion: all[0].scenario.formatVersion,
-    measures: comparison.subjects.map(({ text }) => text),
-    central: comparison.central,
-    standing: standingText,
-  };
 }
 
 function reductionLines(comparison: Comparison, { scenarios }: ComparisonNames): string[] {
@@ -301,24 +125,4 @@ function reductionLines(comparison: Comparison, { scenarios }: ComparisonNames):
     const told = Number.isFinite(factor) ? factor.toPrecision(3) : "no";
     return `Pairing: the variance of the difference is ${told} times smaller than with independent runs (${name}).`;
   });
-}
-
-const settingsText = (settings: readonly string[], option = "--set"): string =>
-  settings.map((text) => ` ${option} ${quoted(text)}`).join("");
-
-function runText({ named, settings }: Named, { seed }: CompareOptions, replication: number): string {
-  return `knockon run ${quoted(named)} --seed ${seed}${settingsText(settings)} --first ${replication} --replications 1`;
-}
-
-/** How to look at the central runs. */
-function centralCommands({ central }: Comparison, all: readonly Named[], options: CompareOptions): string[] {
-  return central.map(({ other, replication }) => `  ${runText(all[other], options, replication)}`);
-}
-
-function commandText(all: readonly Named[], options: CompareOptions): string {
-  const { seed, replications, first, set, change, measure } = options;
-  const named = all.slice(0, change.length > 0 ? -1 : undefined).map((one) => quoted(one.named));
-  const start = first === 0 ? "" : ` --first ${first}`;
-  const changes = `${settingsText(set)}${settingsText(change, "--change")}${settingsText(measure, "--measure")}`;
-  return `knockon compare ${named.join(" ")} --replications ${replications} --seed ${seed}${start}${changes}`;
 }

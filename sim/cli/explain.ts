@@ -2,7 +2,8 @@
 import { Command, Option } from "commander";
 import { roots } from "../model/index.ts";
 import { explainable, explainRecord, findRecord, type Root } from "../report/index.ts";
-import { exitCode, type Io, print } from "./io.ts";
+import { explainLedger } from "./explain-ledger.ts";
+import { exitCode, type Io, optionProblem, print } from "./io.ts";
 import { type MomentOptions, worldAt } from "./moment.ts";
 import { replicationOption, seedOption, setOption } from "./options.ts";
 
@@ -10,6 +11,8 @@ interface ExplainOptions extends MomentOptions {
   readonly any: string;
   readonly root?: Root;
   readonly key?: string;
+  readonly ledger?: true;
+  readonly out?: string;
 }
 
 export function explainCommand(io: Io, end: (code: number) => void): Command {
@@ -31,14 +34,23 @@ export function explainCommand(io: Io, end: (code: number) => void): Command {
     )
     .addOption(new Option("--root <root>", "only one that leads back to this").choices(roots))
     .option("--key <key>", "the case with this birth key, such as 2024-06-11/kch.cardiac/3")
+    .option(
+      "--ledger",
+      "count all that was postponed or held back instead: by binding constraint and root, by chain and by difference from the same run " +
+        "without incident, and what the declared order of constraints does",
+    )
+    .option("-o, --out <folder>", "with --ledger: write constraints.csv (by day and place), chains.csv and order.csv")
     .addHelpText(
       "after",
-      "\nExample:\n  knockon explain synnovis-2024 --seed 7 --any elective.postponed --root incident\n",
+      "\nExamples:\n  knockon explain synnovis-2024 --seed 7 --any elective.postponed --root incident\n" +
+        "  knockon explain synnovis-2024 --seed 7 --ledger --out out/ledger\n",
     )
     .action((named: string, options: ExplainOptions) => end(explain(io, named, options)));
 }
 
 function explain(io: Io, named: string, options: ExplainOptions): number {
+  if (options.ledger) return explainLedger(io, named, options);
+  if (options.out !== undefined) throw optionProblem("--out", options.out, "--ledger beside it");
   const world = worldAt(io, named, options);
   const { any: measure, root, key } = options;
   const id = findRecord(world, { measure, ...(root && { root }), ...(key && { key }) });

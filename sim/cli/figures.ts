@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { folderProblem, scenariosFolder, writeFolder } from "../adapters/node/index.ts";
+import { scenariosFolder, writeFolder } from "../adapters/node/index.ts";
 import {
   type AlbumPage,
   album,
@@ -19,6 +19,7 @@ import { standingText } from "../report/index.ts";
 import { BadInput, exitCode, type Io, print } from "./io.ts";
 import { type MomentOptions, momentOf } from "./moment.ts";
 import { atOption, replicationOption, seedOption, setOption, whole } from "./options.ts";
+import { outFolder } from "./out-folder.ts";
 import { scenarioFrom } from "./scenario.ts";
 
 interface FiguresOptions extends MomentOptions {
@@ -50,8 +51,7 @@ export function figuresCommand(io: Io, end: (code: number) => void): Command {
 function figures(io: Io, named: string, options: FiguresOptions): number {
   const scenario = scenarioFrom(io, named, options.set);
   const folder = options.out ?? `out/figures-${scenario.id}`;
-  const trouble = folderProblem(folder);
-  if (trouble !== null) throw new BadInput(`--out: ${trouble}`);
+  outFolder(folder);
   const setup = prepare(scenario);
   const { seed, replication, width, hospital } = options;
   if (hospital !== undefined && setup.places.hospital(hospital) < 0) {

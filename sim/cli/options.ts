@@ -44,7 +44,18 @@ export const atOption = (): Option =>
     "day 1 06:00",
   );
 
+export const cacheOption = (): Option =>
+  new Option(
+    "--no-cache",
+    "run everything anew, instead of taking replications that were run before from .knockon-cache beside the folder " +
+      "(or from $KNOCKON_CACHE); that folder may be deleted at any time",
+  );
+
 /** An argument as it must be typed in a shell. */
 export function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
+
+/** Settings as they are typed, each with its option and a space before it. */
+export const settingsText = (settings: readonly string[], option = "--set"): string =>
+  settings.map((text) => ` ${option} ${quoted(text)}`).join("");

@@ -6,11 +6,14 @@ import { Command, CommanderError } from "commander";
 import { modelVersion } from "../model/index.ts";
 import { standingText } from "../report/index.ts";
 import { formatProblem, ScenarioProblems } from "../scenario/index.ts";
+import { calibrateCommand } from "./calibrate.ts";
 import { claimCommand } from "./claim.ts";
 import { compareCommand } from "./compare.ts";
+import { documentsCommand } from "./documents.ts";
 import { explainCommand } from "./explain.ts";
 import { figuresCommand } from "./figures.ts";
 import { BadInput, exitCode, Interrupted, type Io, print } from "./io.ts";
+import { ledgerCommand } from "./ledger.ts";
 import { measuresCommand } from "./measures.ts";
 import { quoted } from "./options.ts";
 import { runCommand } from "./run.ts";
@@ -57,12 +60,15 @@ function programOf(io: Io, end: (code: number) => void): Command {
     sensitivityCommand(io, end),
     warmUpCommand(io, end),
     studyCommand(io, end),
+    calibrateCommand(io, end),
     verifyCommand(io, end),
     claimCommand(io, end),
     sitrepCommand(io, end),
     explainCommand(io, end),
     figuresCommand(io, end),
     validateCommand(io, end),
+    ledgerCommand(io, end),
+    documentsCommand(io, end),
     measuresCommand(io, end),
     schemaCommand(io, end),
     serveCommand(io, end),

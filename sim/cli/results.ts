@@ -1,8 +1,9 @@
 /** The files that `knockon run` writes. Only timing.json knows of times, workers, paths and the machine. */
 import { cpus, platform, release, totalmem } from "node:os";
-import { type ResultFile, writeParquet } from "../adapters/node/index.ts";
+import { type ResultFile, sharedName, writeParquet } from "../adapters/node/index.ts";
 import {
   casesTable,
+  claimText,
   csvLines,
   type Design,
   dailyTable,
@@ -20,17 +21,24 @@ import {
   traceRun,
   weeklyTable,
 } from "../experiment/index.ts";
+import { RunReport, type RunTold, reportFiles } from "../figures/index.ts";
 import type { Setup } from "../model/index.ts";
 import { standingText } from "../report/index.ts";
+import { quoted, settingsText } from "./options.ts";
 import type { Timing, Until } from "./replications.ts";
 
 /** Everything that any run may write. */
-export const resultFiles = [
+export const resultFiles: readonly string[] = [
   "weekly.csv",
   "daily.csv",
   "replications.csv",
   "stopping.csv",
   "trace.csv",
+  "weeks.svg",
+  "weeks-2.svg",
+  "convergence.svg",
+  ...Array.from({ length: 20 }, (_, more) => `convergence-${more + 2}.svg`),
+  "report.html",
   "weekly.parquet",
   "daily.parquet",
   "runs.parquet",
@@ -40,7 +48,7 @@ export const resultFiles = [
   "dictionary.json",
   "timing.json",
   "manifest.json",
-] as const;
+];
 
 /** What a user may ask for besides. */
 export interface Extras {
@@ -58,10 +66,25 @@ export interface Outcome {
   readonly manifest: Manifest;
   readonly until: Until | undefined;
   readonly extras: Extras;
+  readonly report: RunReport;
+  /** As typed. */
+  readonly named: string;
+}
+
+/** What is told of a run in its report and on the terminal. */
+export function reportOf({
+  setup,
+  summary,
+  source,
+  until,
+}: Omit<RunTold, "until"> & Pick<Outcome, "until">): RunReport {
+  const looks = until === undefined ? null : { criteria: until.criteria, path: until.rule.path };
+  return new RunReport({ setup, summary, source, until: looks });
 }
 
 /** Files whose bytes depend on nothing but what was run. They are made as they are written. */
-export function filesOf({ setup, plan, summary, source, manifest, until, extras }: Outcome): ResultFile[] {
+export function filesOf(outcome: Outcome): ResultFile[] {
+  const { setup, plan, summary, source, manifest, until, extras } = outcome;
   const weekly = weeklyTable(setup, summary);
   const daily = dailyTable(setup, summary);
   const replications = replicationsTable(setup, source);
@@ -83,9 +106,50 @@ export function filesOf({ setup, plan, summary, source, manifest, until, extras 
   return [
     ...csv.map((table) => ({ name: `${table.name}.csv`, parts: csvLines(table) })),
     ...(extras.trace ? [{ name: "trace.csv", parts: traceOf(setup, plan) }] : []),
+    ...pageOf(outcome),
     ...parquet.map((table) => parquetFile(table, facts)),
     { name: "dictionary.json", parts: [json(dictionary)] },
     { name: "manifest.json", parts: [json(manifest)] },
+  ];
+}
+
+/** The report and its figures. Scenarios are called in it as everywhere, not by where their files lie here. */
+function pageOf({ setup, manifest, report, named }: Outcome): ResultFile[] {
+  const called = sharedName(named);
+  const { seed, overrides, firstReplication: first, replications } = manifest;
+  const start = first === 0 ? "" : ` --first ${first}`;
+  const command = `knockon run ${quoted(called)} --replications ${replications} --seed ${seed}${start}${settingsText(overrides)}`;
+  const page = {
+    title: setup.scenario.title,
+    lead: report.lead,
+    parts: report.parts,
+    facts: [
+      ["Command", command],
+      ...centralCommands(called, manifest, report).map((line): [string, string] => ["The central run", line]),
+      ["Model version", manifest.modelVersion],
+      [`Scenario ${manifest.scenario}`, manifest.scenarioHash],
+      ["Seed", seed],
+      ["Replications", `${first} to ${first + replications - 1}`],
+      ["Result", manifest.resultHash],
+    ] satisfies [string, string][],
+  };
+  return reportFiles(page, report.figures);
+}
+
+/** What to type to have the central run again: the run, one of its numbers, and why one of its operations was postponed. */
+export function centralCommands(named: string, manifest: Manifest, { central }: RunReport): string[] {
+  if (central === null) return [];
+  const { seed, overrides } = manifest;
+  const { replication, postponed } = central;
+  const which = `${quoted(named)} --seed ${seed}${settingsText(overrides)}`;
+  const run = `knockon run ${which} --first ${replication} --replications 1`;
+  if (postponed === null) return [run];
+  const one = { ...manifest, firstReplication: replication, replications: 1 };
+  const id = claimText(one, "elective.postponed", postponed.place, postponed.week);
+  return [
+    run,
+    `knockon claim ${quoted(id)} --scenario ${quoted(named)}${settingsText(overrides)}`,
+    `knockon explain ${which} --replication ${replication} --any elective.postponed`,
   ];
 }
 
@@ -104,8 +168,11 @@ export interface TimingFile {
   readonly cases: number;
 }
 
-/** Before the manifest, which comes last: it vouches for the others. */
-export function withTiming(files: readonly ResultFile[], called: TimingFile, timing: Timing): ResultFile[] {
+/**
+ * Before the manifest, which comes last: it vouches for the others.
+ * @param called how the command was called, as far as the manifest does not say
+ */
+export function withTiming(files: readonly ResultFile[], called: object, timing: Timing): ResultFile[] {
   const timingFile = { name: "timing.json", parts: [json({ ...called, ...timingOf(timing) })] };
   return [...files.slice(0, -1), timingFile, ...files.slice(-1)];
 }

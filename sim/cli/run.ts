@@ -2,7 +2,7 @@
 import { dirname } from "node:path";
 import { Command, Option } from "commander";
 import pc from "picocolors";
-import { folderProblem, keepWithin, Parts, writeFolder } from "../adapters/node/index.ts";
+import { Parts, writeFolder } from "../adapters/node/index.ts";
 import {
   besidePublished,
   claimText,
@@ -18,11 +18,13 @@ import {
 import { prepare, type Setup } from "../model/index.ts";
 import { standingText } from "../report/index.ts";
 import type { Scenario } from "../scenario/index.ts";
-import { BadInput, exitCode, type Io, print } from "./io.ts";
-import { quoted, seedOption, setOption, whole } from "./options.ts";
+import { exitCode, type Io, print } from "./io.ts";
+import { cacheOption, quoted, seedOption, setOption, settingsText, whole } from "./options.ts";
+import { keepCache, outFolder, partsFolder } from "./out-folder.ts";
+import { overOption, pointsOption, runOver } from "./over.ts";
 import { profileLines } from "./profile.ts";
-import { carryOut, partsFolder, replayText } from "./replications.ts";
-import { type Extras, filesOf, json, resultFiles, withTiming } from "./results.ts";
+import { carryOut, replayText } from "./replications.ts";
+import { centralCommands, type Extras, filesOf, json, reportOf, resultFiles, withTiming } from "./results.ts";
 import { scenarioFrom } from "./scenario.ts";
 import { maxOption, untilLines, untilOf, untilOption, usualMost } from "./until.ts";
 import { keyMeasures, type Style, weeklyTables } from "./weekly-table.ts";
@@ -44,18 +46,18 @@ interface RunOptions {
   readonly json?: true;
   readonly check?: true;
   readonly profile?: true;
+  readonly over?: string;
+  readonly points?: number;
 }
 
 const usualReplications = 20;
-/** What the cache may take: parts of about 15,000 replications of a region. The cells used longest ago go first. */
-const cacheBytes = 4 * 1024 ** 3;
 
 export function runCommand(io: Io, end: (code: number) => void): Command {
   return new Command("run")
     .summary("run a scenario many times and write tables")
     .description(
       "Runs a scenario many times, prints a weekly table beside what was published, and writes tables as CSV and Parquet " +
-        "with a data dictionary, a manifest and the time it took. The same scenario, seed and number of replications give " +
+        "with a data dictionary, report.html with its figures as SVG, a manifest and the time it took. The same scenario, seed and number of replications give " +
         "the same tables, whatever the machine and the number of workers. Files of an earlier run in the same folder are " +
         "replaced. A run that was stopped goes on where it was when the same command is given again.",
     )
@@ -70,6 +72,8 @@ export function runCommand(io: Io, end: (code: number) => void): Command {
     )
     .addOption(untilOption())
     .addOption(maxOption())
+    .addOption(overOption())
+    .addOption(pointsOption())
     .addOption(seedOption())
     .addOption(setOption())
     .option("-o, --out <folder>", "where the files go (default: out/<id of the scenario>)")
@@ -83,11 +87,7 @@ export function runCommand(io: Io, end: (code: number) => void): Command {
         .argParser(whole("--first", 0, 999_999))
         .default(0),
     )
-    .option(
-      "--no-cache",
-      "run everything anew, instead of taking replications that were run before from .knockon-cache beside the folder " +
-        "(or from $KNOCKON_CACHE); that folder may be deleted at any time",
-    )
+    .addOption(cacheOption())
     .addOption(
       new Option(
         "--cases [number]",
@@ -110,9 +110,8 @@ export function runCommand(io: Io, end: (code: number) => void): Command {
 
 async function run(io: Io, named: string, options: RunOptions): Promise<number> {
   const scenario = scenarioFrom(io, named, options.set);
-  const folder = options.out ?? `out/${scenario.id}`;
-  const trouble = folderProblem(folder);
-  if (trouble !== null) throw new BadInput(`--out: ${trouble}`);
+  if (options.over !== undefined) return runOver(io, scenario, { ...options, over: options.over });
+  const folder = outFolder(options.out ?? `out/${scenario.id}`);
   const setup = prepare(scenario);
   const layout = layOutResults(setup);
   const { replications } = options;
@@ -143,10 +142,11 @@ async function run(io: Io, named: string, options: RunOptions): Promise<number> 
     events: options.events === true,
     cases: Math.min(records.length, options.cases === true ? 1 : (options.cases ?? 0)),
   };
-  const made = filesOf({ setup, plan, summary, source, manifest, until, extras });
+  const report = reportOf({ setup, summary, source, until });
+  const made = filesOf({ setup, plan, summary, source, manifest, until, extras, report, named });
   const files = withTiming(made, { scenario: named, cases: extras.cases }, timing);
   writeFolder(folder, files, resultFiles);
-  if (isCached) keepWithin(dirname(parts.folder), cacheBytes);
+  if (isCached) keepCache(dirname(parts.folder));
   else parts.removeAll();
 
   const names = files.map(({ name }) => name);
@@ -155,8 +155,11 @@ async function run(io: Io, named: string, options: RunOptions): Promise<number> 
     : [];
   if (options.json) {
     const rows = weeklyRows(scenario, summary, manifest);
+    const central = { central: report.central?.replication ?? null };
     const stopping = until && { stopping: { state: until.rule.state, path: until.rule.path } };
-    io.stdout.write(json({ manifest, folder, files: names, ...rows, ...stopping, profile, standing: standingText }));
+    io.stdout.write(
+      json({ manifest, folder, files: names, ...rows, ...central, ...stopping, profile, standing: standingText }),
+    );
     return exitCode.ok;
   }
   print(
@@ -168,6 +171,9 @@ async function run(io: Io, named: string, options: RunOptions): Promise<number> 
     ...(until ? [...untilLines(until), ""] : []),
     ...profile,
     ...(profile.length > 0 ? [""] : []),
+    ...(report.central?.sentences ?? []),
+    ...centralCommands(named, manifest, report).map((line) => `  ${line}`),
+    "",
     ...claimLines(named, options.set, summary, manifest),
     `Written to ${folder}: ${names.join(", ")} (result ${manifest.resultHash.slice(0, 12)}).`,
     standingText,
@@ -194,11 +200,10 @@ function weeklyRows(scenario: Scenario, summary: Summary, manifest: Manifest): o
 function claimLines(named: string, set: readonly string[], summary: Summary, manifest: Manifest): string[] {
   const shown = keyMeasures.find(({ measure, place }) => weekStats(summary, measure, place, 1) !== null);
   if (shown === undefined) return [];
-  const changes = set.map((text) => ` --set ${quoted(text)}`).join("");
   const id = claimText(manifest, shown.measure, shown.place, 1);
   return [
     "Each number can be had again by its id:",
-    `  knockon claim ${quoted(id)} --scenario ${quoted(named)}${changes}`,
+    `  knockon claim ${quoted(id)} --scenario ${quoted(named)}${settingsText(set)}`,
     "",
   ];
 }

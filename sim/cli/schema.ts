@@ -1,10 +1,10 @@
-/** `knockon schema`: the JSON Schemas of scenario and study files, for editors. */
+/** `knockon schema`: the JSON Schemas of scenario, study and calibration files, for editors. */
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { Command, Option } from "commander";
 import { scenariosFolder, writeWhole } from "../adapters/node/index.ts";
 import { registryOf } from "../model/index.ts";
-import { jsonSchema, studyJsonSchema } from "../scenario/index.ts";
+import { calibrationJsonSchema, jsonSchema, studyJsonSchema } from "../scenario/index.ts";
 import { exitCode, type Io, print } from "./io.ts";
 
 export function schemaCommand(io: Io, end: (code: number) => void): Command {
@@ -23,6 +23,7 @@ export function schemaCommand(io: Io, end: (code: number) => void): Command {
           ? [
               [`${scenariosFolder}/schema.json`, ofScenarios],
               [`${scenariosFolder}/studies/schema.json`, studyJsonSchema()],
+              [`${scenariosFolder}/studies/calibration-schema.json`, calibrationJsonSchema()],
             ]
           : [[options.out, ofScenarios]];
       const codes = files.map(([path, content]) => schema(io, path, content, options.check === true));

@@ -1,75 +1,23 @@
 /** `knockon sensitivity`: which parameters a result hangs on. */
+import { rmSync } from "node:fs";
 import { Command, Option } from "commander";
-import {
-  cores,
-  folderProblem,
-  openScenario,
-  type ResultFile,
-  threadRunner,
-  writeFolder,
-} from "../adapters/node/index.ts";
-import {
-  csvLines,
-  design,
-  designTable,
-  type Effect,
-  effectsOf,
-  effectsTable,
-  layOutResults,
-  overridesAt,
-  pairOfSubject,
-  type ResultLayout,
-  runPoints,
-  type ScreeningMethod,
-  type ScreeningOptions,
-  type ScreeningPlan,
-  type Subject,
-  screeningMethods,
-  screeningPlan,
-  screeningPoints,
-  subjectOf,
-  subjectWeeks,
-  totalOfWeeks,
-} from "../experiment/index.ts";
-import {
-  figureStyle,
-  reportPage,
-  screeningFigure,
-  screeningParts,
-  screeningSentence,
-  standalone,
-} from "../figures/index.ts";
-import { modelVersion, prepare, registryOf } from "../model/index.ts";
-import { durationText, standingText } from "../report/index.ts";
-import { type Scenario, ScenarioProblem, ScenarioProblems } from "../scenario/index.ts";
-import { BadInput, exitCode, Interrupted, type Io, optionProblem, print } from "./io.ts";
-import { quoted, seedOption, setOption, whole } from "./options.ts";
-import { progressDisplay } from "./progress.ts";
-import { json } from "./results.ts";
-import { scenarioFrom } from "./scenario.ts";
-import {
-  type Confidence,
-  confidences,
-  factorsFor,
-  groupsOf,
-  planText,
-  usualReplications,
-} from "./screening-options.ts";
+import { writeFolder } from "../adapters/node/index.ts";
+import { type Effect, type ScreeningPlan, screeningMethods } from "../experiment/index.ts";
+import { screeningSentence } from "../figures/index.ts";
+import { standingText } from "../report/index.ts";
+import { exitCode, type Io, print } from "./io.ts";
+import { cacheOption, quoted, seedOption, setOption, settingsText, whole } from "./options.ts";
+import { keepCache, outFolder, partsFolder } from "./out-folder.ts";
+import { withTiming } from "./results.ts";
+import { type ScreeningSettings, screeningOf } from "./screening-asked.ts";
+import { type CalledScreening, screenedOf, screeningFiles } from "./screening-files.ts";
+import { confidences } from "./screening-options.ts";
+import { announcement, runScreening } from "./screening-runs.ts";
 
-interface SensitivityOptions {
-  readonly method: ScreeningMethod;
-  readonly measure: string;
-  readonly trajectories: number;
-  readonly points: number;
-  readonly parameters: readonly string[];
-  readonly confidence?: Confidence;
-  readonly groups: "auto" | "service" | "none";
-  readonly replications?: number;
-  readonly maxRuns: number;
-  readonly seed: string;
-  readonly set: readonly string[];
+interface SensitivityOptions extends ScreeningSettings {
   readonly out?: string;
   readonly workers?: number;
+  readonly cache: boolean;
 }
 
 export function sensitivityCommand(io: Io, end: (code: number) => void): Command {
@@ -78,7 +26,8 @@ export function sensitivityCommand(io: Io, end: (code: number) => void): Command
     .description(
       "Moves parameters through the ranges of the ledger and tells which of them a measure hangs on. Morris and one at a " +
         "time screen many; Sobol' indices and a Latin hypercube look closer at few. Writes effects.csv, design.csv (each " +
-        "point as settings that --set takes), report.html, a figure as SVG and manifest.json.",
+        "point as settings that --set takes), report.html, a figure as SVG, timing.json and manifest.json. A screening that was " +
+        "stopped goes on where it was when the same command is given again.",
     )
     .argument("<scenario>", "a scenario file, or the name of one that comes with Knock-on, such as synnovis-2024")
     .addOption(
@@ -130,6 +79,7 @@ export function sensitivityCommand(io: Io, end: (code: number) => void): Command
         whole("--workers", 1, 1024),
       ),
     )
+    .addOption(cacheOption())
     .addHelpText(
       "after",
       "\nExamples:\n  knockon sensitivity synnovis-2024 --method morris --trajectories 10\n" +
@@ -140,21 +90,24 @@ export function sensitivityCommand(io: Io, end: (code: number) => void): Command
 }
 
 async function sensitivity(io: Io, named: string, options: SensitivityOptions): Promise<number> {
-  const scenario = scenarioFrom(io, named, options.set);
-  const folder = options.out ?? `out/${options.method}-${scenario.id}`;
-  const trouble = folderProblem(folder);
-  if (trouble !== null) throw new BadInput(`--out: ${trouble}`);
-  const setup = prepare(scenario);
-  const layout = layOutResults(setup);
-  const subject = subjectOf(options.measure, layout);
-  if (subject instanceof ScenarioProblem) throw new ScenarioProblems([subject]);
-  const plan = planOf(io, scenario, options);
-  const outputs = await carryOut(io, named, plan, subject, layout, options);
-  const effects = effectsOf(plan, outputs);
-  const place = setup.places.rollups.find(({ id }) => id === subject.place)?.name ?? subject.place;
-  const told = { plan, effects, outputs, ledger: scenario.ledger, subject, place };
-  const files = filesOf(told, named, scenario, options);
-  writeFolder(folder, files, ["effects.csv", "design.csv", "effects.svg", "report.html", "manifest.json"]);
+  const asked = screeningOf(io, named, options);
+  const { scenario, plan } = asked;
+  const folder = outFolder(options.out ?? `out/${options.method}-${scenario.id}`);
+  const cache = partsFolder(io.env, folder, options.cache);
+  print(io.stderr, announcement(asked, options.workers));
+  const { outputs, ...timing } = await runScreening(io, asked, cache, options.workers);
+  if (options.cache) print(io.stderr, `cache: ${timing.reused}/${timing.done} reused`);
+  const told = screenedOf(asked, outputs);
+  const called: CalledScreening = { scenario: named };
+  const files = withTiming(screeningFiles(told, asked), called, { ...timing, costs: [] });
+  writeFolder(
+    folder,
+    files,
+    files.map(({ name }) => name),
+  );
+  if (options.cache) keepCache(cache);
+  else rmSync(cache, { recursive: true, force: true });
+  const { effects } = told;
   print(
     io.stdout,
     scenario.title,
@@ -168,135 +121,6 @@ async function sensitivity(io: Io, named: string, options: SensitivityOptions): 
     standingText,
   );
   return exitCode.ok;
-}
-
-/** @throws BadInput when it would take too many runs, ScenarioProblems for parameters that cannot be varied */
-function planOf(io: Io, scenario: Scenario, options: SensitivityOptions): ScreeningPlan {
-  const { method, points, trajectories, seed, maxRuns } = options;
-  if (method === "sobol" && (points & (points - 1)) !== 0) {
-    throw optionProblem("--points", String(points), "a power of two for --method sobol");
-  }
-  const factors = factorsFor(scenario, options);
-  const groups = groupsOf(method, options.groups, factors);
-  if (groups !== undefined && method !== "morris") {
-    throw optionProblem("--groups", options.groups, `none: --method ${method} has no groups`);
-  }
-  const replications = options.replications ?? usualReplications(method);
-  const screening: ScreeningOptions = { method, seed, trajectories, points, replications, ...(groups && { groups }) };
-  const count = screeningPoints(
-    factors.length,
-    groups === undefined ? factors.length : new Set(groups).size,
-    screening,
-  );
-  const text = planText(screening, factors.length, count);
-  if (count * replications > maxRuns) {
-    throw new BadInput(
-      `${text} That is more than ${maxRuns}: choose fewer parameters with --parameters, fewer --points or --trajectories, ` +
-        `or allow it with --max-runs ${count * replications}.`,
-    );
-  }
-  print(io.stderr, text);
-  return screeningPlan(factors, screening);
-}
-
-async function carryOut(
-  io: Io,
-  named: string,
-  plan: ScreeningPlan,
-  subject: Subject,
-  layout: ResultLayout,
-  options: SensitivityOptions,
-): Promise<Float64Array[]> {
-  const registry = registryOf();
-  const { points } = plan.design;
-  const total = points.length * plan.replications;
-  const workers = Math.min(options.workers ?? cores(), total);
-  const { of } = pairOfSubject(layout, subject).spec;
-  const abort = new AbortController();
-  const release = io.onInterrupt(() => abort.abort(new Interrupted("Stopped; nothing was written.")));
-  const runner = threadRunner({ workers, signal: abort.signal });
-  const display = progressDisplay(io, total, "runs");
-  let firstMs = 0;
-  let done = 0;
-  const onRun = (): void => {
-    done++;
-    if (done === workers) firstMs = performance.now();
-    // The first tenth of a long job is long to wait for: say soon how long all will take. The first runs include preparations.
-    if (done === 5 * workers && total > 50 * workers && !io.stderr.isTTY) {
-      const minutes = ((performance.now() - firstMs) * total) / (done - workers) / 60_000;
-      print(io.stderr, `About ${durationText(minutes)} in all.`);
-    }
-    display.show({ done, total });
-  };
-  const designOf = (point: number): ReturnType<typeof design> => {
-    const overrides = [...options.set, ...overridesAt(plan.factors, points[point].unit)];
-    const loaded = openScenario(named, registry, { overrides });
-    if (!loaded.ok) throw new ScenarioProblems(loaded.problems);
-    return design(loaded.scenario, {
-      seed: plan.seed,
-      first: plan.first[point],
-      replications: plan.replications,
-    });
-  };
-  try {
-    return await runPoints(
-      runner,
-      points.length,
-      designOf,
-      ({ values }) => totalOfWeeks(subjectWeeks(layout, values, subject), of),
-      { atOnce: 2 * workers, onRun },
-    );
-  } finally {
-    display.end();
-    release();
-    await runner.close();
-  }
-}
-
-function filesOf(
-  told: Parameters<typeof screeningParts>[0],
-  named: string,
-  scenario: Scenario,
-  options: SensitivityOptions,
-): ResultFile[] {
-  const { plan, effects, outputs, subject } = told;
-  const { figure } = screeningFigure(told);
-  const page = reportPage({
-    title: `What ${subject.measure} hangs on: ${scenario.title}`,
-    lead: screeningSentence(told),
-    parts: screeningParts(told),
-    facts: [
-      ["Command", commandText(named, options, plan)],
-      ["Model version", modelVersion],
-      [`Scenario ${scenario.id}`, scenario.hash],
-      ["Seed", plan.seed],
-      ["Runs", String(plan.design.points.length * plan.replications)],
-    ],
-  });
-  const manifest = {
-    kind: "sensitivity",
-    scenario: scenario.id,
-    title: scenario.title,
-    scenarioHash: scenario.hash,
-    overrides: options.set,
-    seed: plan.seed,
-    method: plan.method,
-    measure: subject.text,
-    parameters: plan.factors.map(({ path }) => path),
-    groups: plan.groups === undefined ? [] : [...new Set(plan.groups)],
-    points: plan.design.points.length,
-    replicationsOfPoint: plan.replications,
-    modelVersion,
-    formatVersion: scenario.formatVersion,
-    standing: standingText,
-  };
-  return [
-    { name: "effects.csv", parts: csvLines(effectsTable(plan, effects, scenario.ledger)) },
-    { name: "design.csv", parts: csvLines(designTable(plan, outputs, options.set)) },
-    { name: "effects.svg", parts: [standalone(figure, figureStyle)] },
-    { name: "report.html", parts: [page] },
-    { name: "manifest.json", parts: [json(manifest)] },
-  ];
 }
 
 const shown = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(3))) : "–");
@@ -322,28 +146,9 @@ function nextLines(
   if (plan.groups === undefined) return [];
   const level = options.confidence ?? (options.parameters.length === 0 ? "low" : undefined);
   const which = `${quoted(`${effects[0].name}.*`)}${level === undefined ? "" : ` --confidence ${level}`}`;
-  const rest = `--method morris --groups none --measure ${quoted(options.measure)}${settings(options)}`;
+  const rest = `--method morris --groups none --measure ${quoted(options.measure)}${settingsText(options.set)}`;
   return [
     "Parameters of a group changed together. To look into the largest:",
     `  knockon sensitivity ${quoted(named)} ${rest} --parameters ${which}`,
   ];
-}
-
-const settings = ({ set }: SensitivityOptions): string => set.map((text) => ` --set ${quoted(text)}`).join("");
-
-function commandText(named: string, options: SensitivityOptions, plan: ScreeningPlan): string {
-  const { method, measure, parameters, confidence } = options;
-  const size =
-    method === "morris"
-      ? ` --trajectories ${plan.trajectories}`
-      : method === "tornado"
-        ? ""
-        : ` --points ${plan.points}`;
-  const chosen = parameters.map((text) => ` --parameters ${quoted(text)}`).join("");
-  const level = confidence === undefined ? "" : ` --confidence ${confidence}`;
-  const groups = method === "morris" ? ` --groups ${plan.groups === undefined ? "none" : "service"}` : "";
-  return (
-    `knockon sensitivity ${quoted(named)} --method ${method}${size} --measure ${quoted(measure)}${chosen}${level}${groups} ` +
-    `--replications ${plan.replications} --seed ${plan.seed}${settings(options)}`
-  );
 }

@@ -1,5 +1,5 @@
 /** What `knockon study` does with a study that has been begun: its status, merging its shares, verifying it. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -16,6 +16,7 @@ import type { Portion } from "../experiment/index.ts";
 import { BadInput, exitCode, type Io, print } from "./io.ts";
 import { progressDisplay } from "./progress.ts";
 import { finish } from "./study-run.ts";
+import { differenceText, firstDifference } from "./verify-files.ts";
 
 /** One line for each cell, and one for all. */
 export function statusLines(folder: StudyFolder): string[] {
@@ -95,21 +96,14 @@ function differingFile(folder: StudyFolder): string | null {
       const path = join(folder.path, file.name);
       if (!existsSync(path)) return `${path}: not there`;
       writeFiles(scratch, [file]);
-      const [found, again] = [readFileSync(path), readFileSync(join(scratch, file.name))];
-      if (!found.equals(again)) return differenceText(path, found, again);
+      const again = join(scratch, file.name);
+      const at = firstDifference(path, again);
+      if (at >= 0) return differenceText(path, again, at);
     }
     return null;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
-
-function differenceText(path: string, found: Buffer, again: Buffer): string {
-  if (path.endsWith(".parquet")) return `${path}: not what the parts of this study come to`;
-  const [told, made] = [found, again].map((bytes) => bytes.toString("utf8").split("\n"));
-  const line = made.findIndex((text, index) => text !== told[index]);
-  const number = line < 0 ? made.length : line;
-  return `${path}:${number + 1}: found ${JSON.stringify(told[number] ?? "the end")}, but it came out as ${JSON.stringify(made[number] ?? "the end")}`;
 }
 
 async function differingRun(

@@ -1,11 +1,12 @@
 /** `knockon study run` and `resume`: replications of a study with progress shown, and its tables when nothing is missing. */
-import { folderProblem, runPortions, type StudyCount, type StudyFolder } from "../adapters/node/index.ts";
+import { openStudy, runPortions, type StudyCount, StudyFolder, studyCalledIn } from "../adapters/node/index.ts";
 import { type Portion, portionsOf, type Share, type StudyPlan } from "../experiment/index.ts";
 import { standingText } from "../report/index.ts";
-import { BadInput, exitCode, Interrupted, type Io, optionProblem, print } from "./io.ts";
+import { ScenarioProblems } from "../scenario/index.ts";
+import { exitCode, Interrupted, type Io, optionProblem, print } from "./io.ts";
 import { quoted } from "./options.ts";
+import { outFolder, partsFolder } from "./out-folder.ts";
 import { progressDisplay } from "./progress.ts";
-import { partsFolder } from "./replications.ts";
 
 export interface RunStudyOptions {
   readonly out?: string;
@@ -16,15 +17,22 @@ export interface RunStudyOptions {
   readonly workers?: number;
 }
 
-/** @throws BadInput when nothing can be written there */
-export function writable(path: string): void {
-  const trouble = folderProblem(path);
-  if (trouble !== null) throw new BadInput(`--out: ${trouble}`);
+/** A study by its file, by its name, or by a folder in which it was begun. */
+export function openedIn(
+  named: string,
+  out: string | undefined,
+): { readonly folder: StudyFolder; readonly called: string } {
+  const inFolder = studyCalledIn(named);
+  const called = inFolder ?? named;
+  const planned = openStudy(called);
+  if (!planned.ok) throw new ScenarioProblems(planned.problems);
+  const path = out ?? (inFolder === null ? `out/${planned.plan.study.name}` : named);
+  return { folder: new StudyFolder(path, planned.plan), called };
 }
 
 export async function runStudy(io: Io, folder: StudyFolder, called: string, options: RunStudyOptions): Promise<number> {
   const { plan } = folder;
-  writable(folder.path);
+  outFolder(folder.path);
   const portions = portionsOf(plan, shareOf(plan, options));
   const cache = options.cache ? partsFolder(io.env, folder.path, true) : undefined;
   if (!options.cache && folder.isFinished) folder.clear();
@@ -86,7 +94,7 @@ export function finish(io: Io, folder: StudyFolder): number {
   } else {
     folder.writeTables();
     const each = `${whole} cells of ${study.replications} replications each`;
-    const where = `written to ${folder.path}: results and summary, as CSV and Parquet.`;
+    const where = `written to ${folder.path}: results and summary, as CSV and Parquet, and report.html.`;
     print(io.stdout, study.title, `${each}, ${where}`, standingText);
   }
   if (failed === 0) return exitCode.ok;

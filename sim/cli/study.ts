@@ -1,11 +1,11 @@
 /** `knockon study`: many cells of one file (scenarios × settings × points of a design), run, gone on with, merged, verified. */
 import { Command, Option } from "commander";
-import { openStudy, StudyFolder, studyCalledIn } from "../adapters/node/index.ts";
-import { ScenarioProblems } from "../scenario/index.ts";
+import { studyCalledIn } from "../adapters/node/index.ts";
 import { BadInput, exitCode, type Io, optionProblem, print } from "./io.ts";
 import { whole } from "./options.ts";
+import { outFolder } from "./out-folder.ts";
 import { mergeStudy, statusLines, verifyStudy } from "./study-more.ts";
-import { type RunStudyOptions, runStudy, writable } from "./study-run.ts";
+import { openedIn, type RunStudyOptions, runStudy } from "./study-run.ts";
 
 const studyArgument =
   "a study file, the name of one that comes with Knock-on such as demo, or a folder that a study was run in";
@@ -39,7 +39,7 @@ export function studyCommand(io: Io, end: (code: number) => void): Command {
       .addOption(outOption())
       .action((named: string, shares: string[], options: { readonly out?: string }) => {
         const { folder, called } = openedIn(named, options.out);
-        writable(folder.path);
+        outFolder(folder.path);
         folder.open(called);
         end(mergeStudy(io, folder, shares));
       }),
@@ -74,7 +74,7 @@ function runCommand(name: "run" | "resume", io: Io, end: (code: number) => void)
     .description(
       isResume
         ? "Goes on with a study in a folder in which it was begun."
-        : "Runs a study and writes results and their statistics as CSV and Parquet. What is in the folder already is not run again.",
+        : "Runs a study and writes results and their statistics as CSV and Parquet, and report.html with its figures as SVG. What is in the folder already is not run again.",
     )
     .argument("<study>", studyArgument)
     .addOption(outOption())
@@ -118,14 +118,4 @@ function shard(text: string): { index: number; count: number } {
   if (index === undefined || read.index < 1 || read.index > read.count)
     throw optionProblem("--shard", text, "a share such as 1/4, from 1 to the number of shares");
   return read;
-}
-
-/** A study by its file, by its name, or by a folder in which it was begun. */
-function openedIn(named: string, out: string | undefined): { readonly folder: StudyFolder; readonly called: string } {
-  const inFolder = studyCalledIn(named);
-  const called = inFolder ?? named;
-  const planned = openStudy(called);
-  if (!planned.ok) throw new ScenarioProblems(planned.problems);
-  const path = out ?? (inFolder === null ? `out/${planned.plan.study.name}` : named);
-  return { folder: new StudyFolder(path, planned.plan), called };
 }

@@ -1,6 +1,13 @@
-/** `knockon validate`: every problem of scenario and study files, located. */
+/** `knockon validate`: every problem of scenario, study and calibration files, located. */
 import { Command } from "commander";
-import { isStudyFile, openScenario, openStudy, readScenarioFolder } from "../adapters/node/index.ts";
+import {
+  isCalibrationFile,
+  isStudyFile,
+  openCalibration,
+  openScenario,
+  openStudy,
+  readScenarioFolder,
+} from "../adapters/node/index.ts";
 import type { StudyPlan } from "../experiment/index.ts";
 import { registryOf } from "../model/index.ts";
 import { type ScenarioProblem, ScenarioProblems } from "../scenario/index.ts";
@@ -8,11 +15,11 @@ import { BadInput, exitCode, type Io, print } from "./io.ts";
 
 export function validateCommand(io: Io, end: (code: number) => void): Command {
   return new Command("validate")
-    .summary("check scenario and study files and list every problem")
+    .summary("check scenario, study and calibration files and list every problem")
     .description(
-      "Checks scenario and study files and lists every problem as file:line:column path: what was found, what was expected, how to " +
+      "Checks scenario, study and calibration files and lists every problem as file:line:column path: what was found, what was expected, how to " +
         "mend it. In a folder every .yaml file is checked, also in folders below it, except in `regions` and except files " +
-        "without a top-level `format` or `study`, which are named as left out. Exits with 2 when anything is wrong.",
+        "without a top-level `format`, `study` or `calibration`, which are named as left out. Exits with 2 when anything is wrong.",
     )
     .argument("<file-or-folder...>", "scenario files, folders, or names of scenarios that come with Knock-on")
     .action((named: string[]) => end(validate(io, named)));
@@ -26,6 +33,14 @@ function validate(io: Io, named: readonly string[]): number {
       const planned = openStudy(path);
       if (planned.ok) print(io.stdout, `${path}: fine (${studyText(planned.plan)})`);
       else problems.push(...planned.problems);
+      continue;
+    }
+    if (isCalibrationFile(path)) {
+      // The full version is the larger: what is wrong with the quick one alone is its settings, which are checked too.
+      const [full, quick] = [false, true].map((isQuick) => openCalibration(path, isQuick));
+      if (!full.ok) problems.push(...full.problems);
+      else if (!quick.ok) problems.push(...quick.problems);
+      else print(io.stdout, `${path}: fine (${full.plan.calibration.title}; ${full.plan.targets.length} targets)`);
       continue;
     }
     const loaded = openScenario(path, registry);
@@ -44,7 +59,7 @@ function validate(io: Io, named: readonly string[]): number {
 function scenariosIn(io: Io, named: string): readonly string[] {
   const folder = readScenarioFolder(named);
   if (folder === null) return [named];
-  const studies = folder.others.filter(isStudyFile);
+  const studies = folder.others.filter((path) => isStudyFile(path) || isCalibrationFile(path));
   for (const path of folder.others)
     if (!studies.includes(path)) print(io.stdout, `${path}: left out, as it has no top-level format`);
   const found = [...folder.scenarios, ...studies];

@@ -1,6 +1,6 @@
 /** `knockon warmup`: how many days at the beginning of a run to leave out. */
 import { Command, Option } from "commander";
-import { cores, folderProblem, type ResultFile, threadRunner, writeFolder } from "../adapters/node/index.ts";
+import { cores, type ResultFile, sharedName, threadRunner, writeFolder } from "../adapters/node/index.ts";
 import {
   csvLines,
   dailySeries,
@@ -14,20 +14,13 @@ import {
   toldNumber,
   welch,
 } from "../experiment/index.ts";
-import {
-  cutText,
-  figureStyle,
-  reportPage,
-  standalone,
-  type WarmUpCut,
-  type WarmUpData,
-  warmUpFigure,
-} from "../figures/index.ts";
+import { cutText, type Report, reportFiles, type WarmUpCut, type WarmUpData, warmUpFigure } from "../figures/index.ts";
 import { modelVersion, prepare } from "../model/index.ts";
 import { standingText } from "../report/index.ts";
 import { type Scenario, ScenarioProblem, ScenarioProblems } from "../scenario/index.ts";
 import { BadInput, exitCode, Interrupted, type Io, optionProblem, print } from "./io.ts";
-import { quoted, seedOption, setOption, whole } from "./options.ts";
+import { quoted, seedOption, setOption, settingsText, whole } from "./options.ts";
+import { outFolder } from "./out-folder.ts";
 import { progressDisplay } from "./progress.ts";
 import { json } from "./results.ts";
 import { scenarioFrom } from "./scenario.ts";
@@ -98,8 +91,7 @@ async function warmUp(io: Io, named: string, options: WarmUpOptions): Promise<nu
     );
   }
   const folder = options.out ?? `out/warm-up-${scenario.id}`;
-  const trouble = folderProblem(folder);
-  if (trouble !== null) throw new BadInput(`--out: ${trouble}`);
+  outFolder(folder);
   const layout = layOutResults(prepare(scenario));
   const subject = subjectOf(options.measure, layout);
   if (subject instanceof ScenarioProblem) throw new ScenarioProblems([subject]);
@@ -191,11 +183,11 @@ function filesOf(
   options: WarmUpOptions,
 ): ResultFile[] {
   const figure = warmUpFigure(data, { width });
-  const set = options.set.map((text) => ` --set ${quoted(text)}`).join("");
+  const set = settingsText(options.set);
   const command =
-    `knockon warmup ${quoted(named)} --measure ${quoted(data.what)} --method ${options.method.join(",")} ` +
+    `knockon warmup ${quoted(sharedName(named))} --measure ${quoted(data.what)} --method ${options.method.join(",")} ` +
     `--replications ${data.replications} --seed ${options.seed}${set}`;
-  const page = reportPage({
+  const page = {
     title: `Warm-up of ${data.what}: ${scenario.title}`,
     lead: figure.sentence,
     parts: [
@@ -208,7 +200,7 @@ function filesOf(
       [`Scenario ${scenario.id}`, scenario.hash],
       ["Seed", options.seed],
     ],
-  });
+  } satisfies Report;
   const manifest = {
     kind: "warm-up",
     scenario: scenario.id,
@@ -226,8 +218,7 @@ function filesOf(
   };
   return [
     { name: "warm-up.csv", parts: csvLines(daysTable(data)) },
-    { name: "warm-up.svg", parts: [standalone(figure, figureStyle)] },
-    { name: "report.html", parts: [page] },
+    ...reportFiles(page, [{ id: "warm-up", figure }]),
     { name: "manifest.json", parts: [json(manifest)] },
   ];
 }

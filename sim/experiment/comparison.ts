@@ -5,6 +5,7 @@
  */
 import { InvariantError } from "../engine/index.ts";
 import type { MeasureSpec } from "../model/index.ts";
+import { centralIndex } from "./central.ts";
 import { type CaseKind, caseKinds } from "./lost-dates.ts";
 import { toldNumber as told } from "./numbers.ts";
 import { compareSeveral, type JointDifference, type MatchedCases } from "./paired.ts";
@@ -38,10 +39,11 @@ export interface Matched {
   readonly most: number;
 }
 
-/** The run whose difference is the median: an example that is neither lucky nor unlucky, for telling what happened. */
+/** The run in the middle (central.ts), the same replication in all scenarios: an example for telling what happens. */
 export interface CentralRun {
   readonly other: number;
   readonly replication: number;
+  /** Of the first subject's total, the other less the baseline. */
   readonly difference: number;
 }
 
@@ -51,7 +53,7 @@ export class Comparison {
   readonly scenarios: number;
   readonly differences: readonly Difference[];
   readonly matched: readonly Matched[];
-  /** By the first subject's total, one for each other scenario that has a difference at all. */
+  /** By totals of all subjects in all scenarios and their differences; one for each other scenario that has a difference at all. */
   readonly central: readonly CentralRun[];
   private readonly runs: readonly PairedRun[];
 
@@ -63,7 +65,7 @@ export class Comparison {
     this.scenarios = runs[0].weeks.length;
     this.differences = subjects.flatMap((subject, index) => this.differencesOf(subject, index));
     this.matched = this.matchedCases();
-    this.central = Array.from({ length: this.scenarios - 1 }, (_, other) => this.centralRun(other + 1)).flat();
+    this.central = this.centralRuns();
   }
 
   get replications(): number {
@@ -131,15 +133,18 @@ export class Comparison {
     ).flat();
   }
 
-  private centralRun(other: number): CentralRun[] {
-    const a = this.totals(0, 0);
-    const b = this.totals(0, other);
-    const known = this.runs
-      .map(({ replication }, index) => ({ other, replication, difference: b[index] - a[index] }))
-      .filter(({ difference }) => !Number.isNaN(difference))
-      .sort((x, y) => x.difference - y.difference || x.replication - y.replication);
-    // The lower of the two in the middle, so that it is a run and not a mean of two.
-    return known.slice(Math.floor((known.length - 1) / 2)).slice(0, 1);
+  private centralRuns(): CentralRun[] {
+    const all = Array.from({ length: this.scenarios }, (_, scenario) => scenario);
+    const measures = this.subjects.flatMap((_, subject) => {
+      const [a, ...others] = all.map((scenario) => this.totals(subject, scenario));
+      return [a, ...others, ...others.map((b) => b.map((value, run) => value - a[run]))];
+    });
+    const index = centralIndex(this.runs.length, measures);
+    const { replication } = this.runs[index];
+    return all.slice(1).flatMap((other) => {
+      const difference = this.totals(0, other)[index] - this.totals(0, 0)[index];
+      return Number.isNaN(difference) ? [] : [{ other, replication, difference }];
+    });
   }
 }
 

@@ -1,8 +1,56 @@
 /** The experiment room's door: many runs of a scenario, and the tables they become. */
 
 export { type BatchMeans, batchMeans, lag1Of } from "./batch-means.ts";
+export {
+  type CalibrationOutcome,
+  type CalibrationPlan,
+  type CalibrationPlanResult,
+  type CalibrationPort,
+  calibrate,
+  calibrationDesignTable,
+  Emulator,
+  fitTable,
+  type History,
+  type HistoryPlan,
+  implausibility,
+  type LeftOut,
+  learntOf,
+  leaveOutTable,
+  leaveWeeksOut,
+  matchHistory,
+  notRuledOut,
+  notRuledOutTable,
+  type Observation,
+  ownImplausibilities,
+  type PlannedTarget,
+  type PointToRun,
+  parametersTable,
+  planCalibration,
+  type RunPoint,
+  screeningTable,
+  spreadOut,
+  staysAtPrior,
+  type Wave,
+  wavesTable,
+  worstBut,
+  worstOf,
+} from "./calibration/index.ts";
 export { casesTable } from "./cases.ts";
+export {
+  type CareKind,
+  type CareRecord,
+  type ChainRow,
+  careKinds,
+  careRecords,
+  chainRows,
+  chainsTable,
+  constraintsTable,
+  type OrderRow,
+  orderRows,
+  orderTable,
+} from "./cause-counts.ts";
 export { cellAddress } from "./cell.ts";
+export { centralIndex, centralRule } from "./central.ts";
 export { type Claim, claimText, isOfScenario, parseClaim } from "./claim.ts";
 export {
   type CentralRun,
@@ -33,9 +81,12 @@ export { mostSobolDimensions, type SobolOptions, sobolDesign } from "./designs/s
 export { type Dictionary, dictionaryOf } from "./dictionary.ts";
 export { exactInterval, holm, type Interval, meanHalfWidth, simultaneousConfidence, tTwoSided } from "./intervals.ts";
 export { dayCell, layOutResults, type Pair, pairOf, type ResultLayout, weekCell } from "./layout.ts";
+export { type LedgerGap, ledgerGaps, ledgerTable, parametersRead, unusedParameters } from "./ledger.ts";
 export { type CaseKind, caseKinds, type LostDates, lostDates, type MatchedCounts, matchLost } from "./lost-dates.ts";
+export { type MainMeasure, type MeasureAt, mainMeasure, weeksOfRun } from "./main-measures.ts";
 export { type Manifest, manifestOf } from "./manifest.ts";
 export { numberText, toldNumber } from "./numbers.ts";
+export { type OverRow, type OverSet, overRows, overTable } from "./over-table.ts";
 export {
   compareSeveral,
   type JointDifference,
@@ -44,10 +95,12 @@ export {
   type PairedDifference,
   pairedDifference,
 } from "./paired.ts";
-export { type PairedPlan, type PairedRun, type PairedRunner, runPaired, serialPairs } from "./paired-run.ts";
+export { packPair, pairLength, pairsAddress, unpackPair } from "./paired-parts.ts";
+export { numbersOf, type PairedPlan, type PairedRun, type PairedRunner, runPaired, serialPairs } from "./paired-run.ts";
 export { besidePublished, type Mark, type PublishedRow } from "./published.ts";
 export { type RunHooks, type RunResult, resultOf, runOnce, type Violation } from "./replicate.ts";
 export { eachSample, inMemory, type ResultSource, type RunRecord } from "./result-source.ts";
+export { runDesigns } from "./run-designs.ts";
 export { type PointsOptions, runPoints } from "./run-points.ts";
 export { allOf, type Runner, serialRunner } from "./runner.ts";
 export {
@@ -79,6 +132,7 @@ export {
 export { stoppingTable } from "./stopping-table.ts";
 export {
   type Kept,
+  keptOf,
   type LoadNamed,
   type PlanResult,
   type Portion,
@@ -97,4 +151,5 @@ export { type Column, csvLines, type Table, type Value } from "./table.ts";
 export { dailyTable, replicationsTable, runsTable, summaryTable, weeklyTable } from "./tables.ts";
 export { totalsByPair } from "./totals.ts";
 export { eventsTable, traceLines, traceRun } from "./trace.ts";
+export { type VarianceSplit, varianceSplit } from "./variance-split.ts";
 export { type Cut, dailySeries, type Mser, meanSeries, mser, type Welch, welch } from "./warm-up.ts";

@@ -17,6 +17,14 @@ export interface PairedPlan {
   /** Number of the first replication. */
   readonly first: number;
   readonly replications: number;
+  /** Of these, the numbers that are wanted; all unless given. */
+  readonly only?: ReadonlySet<number>;
+}
+
+/** Numbers of the replications that a plan asks for, in order. */
+export function numbersOf({ first, replications, only }: PairedPlan): number[] {
+  const numbers = Array.from({ length: replications }, (_, index) => first + index);
+  return only === undefined ? numbers : numbers.filter((number) => only.has(number));
 }
 
 /** Plain data. */
@@ -66,9 +74,9 @@ export interface PairedRunner {
 /** One after another, here. @param setupOf how a scenario is prepared; the whole model unless a test says otherwise */
 export function serialPairs(setupOf: (scenario: Scenario) => Setup = (scenario) => prepare(scenario)): PairedRunner {
   return {
-    async *run({ scenarios, subjects, seed, first, replications }) {
-      const setups = scenarios.map((scenario) => setupOf(scenario));
-      for (let index = 0; index < replications; index++) yield runPaired(setups, subjects, seed, first + index);
+    async *run(plan) {
+      const setups = plan.scenarios.map((scenario) => setupOf(scenario));
+      for (const number of numbersOf(plan)) yield runPaired(setups, plan.subjects, plan.seed, number);
     },
   };
 }

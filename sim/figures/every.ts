@@ -1,6 +1,7 @@
 /** All figures together: their style sheet, and their states for a gallery and for tests. */
 import { boardStates } from "./board/states.ts";
 import { boardStyle } from "./board/style.ts";
+import { pairsStates, profilesStates } from "./calibration/states.ts";
 import { cascadeStates } from "./cascade/states.ts";
 import { cascadeStyle } from "./cascade/style.ts";
 import { convergenceStates } from "./convergence/states.ts";
@@ -56,6 +57,8 @@ export const figureStates: readonly { readonly name: string; readonly states: re
   { name: "morris", states: morrisStates },
   { name: "convergence", states: convergenceStates },
   { name: "warm-up", states: warmUpStates },
+  { name: "calibration-profiles", states: profilesStates },
+  { name: "calibration-pairs", states: pairsStates },
 ];
 
 /** Classes of all figures; the tokens are apart. */

@@ -11,6 +11,8 @@ export interface FigureTable {
 export interface Figure {
   /** A whole `svg` element whose classes get their colours from `figureStyle`. */
   readonly svg: string;
+  /** The elements within its frame, as it ends with them: for who keeps a drawing and renews what has changed. */
+  readonly marks: readonly string[];
   readonly width: number;
   readonly height: number;
   /** The finding, in about ten words. */
@@ -26,14 +28,12 @@ export interface Figure {
 
 /** A figure before it is a picture. */
 export interface Drawing extends Omit<Figure, "svg"> {
-  /** Elements within the frame. */
-  readonly marks: readonly string[];
   readonly attributes?: Attributes;
 }
 
 /** Frames the marks as an image with a name and a description. */
 export function figure({ marks, attributes, ...rest }: Drawing): Figure {
-  const { width, height, title, sentence } = rest;
+  const { width, height, sentence } = rest;
   const svg = element(
     "svg",
     {
@@ -43,11 +43,14 @@ export function figure({ marks, attributes, ...rest }: Drawing): Figure {
       width,
       height,
       role: "group",
-      "aria-label": `${title}. ${sentence}`,
+      "aria-label": figureName(rest),
       ...attributes,
     },
     element("desc", {}, words(sentence)),
     ...marks,
   );
-  return { ...rest, svg };
+  return { ...rest, marks, svg };
 }
+
+/** What a picture is called by who hears it. */
+export const figureName = ({ title, sentence }: Pick<Figure, "title" | "sentence">): string => `${title}. ${sentence}`;

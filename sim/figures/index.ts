@@ -2,6 +2,11 @@
 export { type AlbumOptions, type AlbumPage, album, albumText, pageSvg } from "./album.ts";
 export { boardFigure } from "./board/figure.ts";
 export { hospitalsWithOperations } from "./board/lists.ts";
+export type { CalibratedAxis, CalibratedData } from "./calibration/data.ts";
+export { pairsFigure } from "./calibration/pairs-figure.ts";
+export { profilesFigure } from "./calibration/profiles-figure.ts";
+export { readCalibrated } from "./calibration/read.ts";
+export { pairsStates, profilesStates } from "./calibration/states.ts";
 export {
   type CascadeColumn,
   type CascadeCount,
@@ -53,7 +58,7 @@ export type { EffectMark, EffectRow, EffectsData } from "./effects/data.ts";
 export { effectsFigure } from "./effects/figure.ts";
 export { effectsStates } from "./effects/states.ts";
 export { type FigureState, figureStates, figureStyle } from "./every.ts";
-export type { Figure, FigureTable } from "./figure.ts";
+export { type Figure, type FigureTable, figureName } from "./figure.ts";
 export { benchesFigure } from "./fridges/benches-figure.ts";
 export { type FridgesData, firstBank } from "./fridges/data.ts";
 export { fridgeFigure } from "./fridges/fridge-figure.ts";
@@ -87,6 +92,7 @@ export {
   gaugeHeight,
   groundMarks,
   labelMarks,
+  type PracticeLook,
   practiceLook,
   practiceMarks,
   siteLook,
@@ -98,7 +104,16 @@ export { buffersOfMovements, MovementIndex, readMap, readMapValues, readMovement
 export { byBorough, totalOfBoroughs } from "./map/reading.ts";
 export { mapStates } from "./map/states.ts";
 export { mapStyle } from "./map/style.ts";
-export { type MapWays, movementPick, shareAt, spotOn, waysOf } from "./map/ways.ts";
+export {
+  type MapWays,
+  movementPick,
+  movementText,
+  shareAt,
+  spotOn,
+  underWay,
+  underWayOf,
+  waysOf,
+} from "./map/ways.ts";
 export type { MorrisData, MorrisPoint } from "./morris/data.ts";
 export { morrisFigure } from "./morris/figure.ts";
 export { morrisStates } from "./morris/states.ts";
@@ -131,8 +146,11 @@ export {
   comparisonSentences,
   matchedSentences,
 } from "./report/compare.ts";
+export { type ReportFigure, type ReportFile, reportFiles } from "./report/files.ts";
 export { type Report, type ReportPart, reportPage } from "./report/page.ts";
+export { type CentralOfRun, RunReport, type RunTold } from "./report/run.ts";
 export { type Screened, screeningFigure, screeningParts, screeningSentence } from "./report/screening.ts";
+export { type StudyTold, studyReport } from "./report/study.ts";
 export { standalone } from "./standalone.ts";
 export { figureTokens, sharedStyle } from "./style.ts";
 export type { TornadoBar, TornadoData, TornadoEnd } from "./tornado/data.ts";

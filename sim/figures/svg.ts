@@ -4,11 +4,12 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element with its children, which are elements already or come from `words`; attributes without a value are left out. */
 export function element(name: string, attributes: Attributes = {}, ...children: readonly string[]): string {
-  const written = Object.entries(attributes)
-    .map(([key, value]) =>
-      value === undefined ? "" : ` ${key}="${typeof value === "number" ? short(value) : escaped(value)}"`,
-    )
-    .join("");
+  let written = "";
+  // Pictures hold thousands of attributes.
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
+    if (value !== undefined) written += ` ${key}="${typeof value === "number" ? short(value) : escaped(value)}"`;
+  }
   const inside = children.join("");
   return inside === "" ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
 }
@@ -33,5 +34,6 @@ export function short(value: number): string {
 }
 
 function escaped(text: string): string {
+  if (!/[&<>"]/.test(text)) return text;
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

@@ -2,9 +2,19 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStudy, RunBroke, runPortions, StudyFolder, sharePart } from "../../sim/adapters/node/index.ts";
-import { portionsOf, type Runner, type Share, type StudyPlan, serialRunner } from "../../sim/experiment/index.ts";
+import {
+  allOf,
+  type Design,
+  portionsOf,
+  type Runner,
+  type RunResult,
+  type RunSpec,
+  type Share,
+  type StudyPlan,
+  serialRunner,
+} from "../../sim/experiment/index.ts";
 import { formatProblem } from "../../sim/scenario/index.ts";
 
 const written = `study: 1
@@ -24,12 +34,17 @@ measures: [elective.done, laboratory.waiting@supplier]
 let root: string;
 let plan: StudyPlan;
 
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "knock-on-study-"));
-  writeFileSync(join(root, "tiny.yaml"), written);
-  const planned = openStudy(join(root, "tiny.yaml"));
+beforeAll(() => {
+  const folder = mkdtempSync(join(tmpdir(), "knock-on-plan-"));
+  writeFileSync(join(folder, "tiny.yaml"), written);
+  const planned = openStudy(join(folder, "tiny.yaml"));
   if (!planned.ok) throw new Error(planned.problems.map(formatProblem).join("\n"));
   plan = planned.plan;
+  rmSync(folder, { recursive: true });
+});
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "knock-on-study-"));
 });
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -38,22 +53,32 @@ interface Counting extends Runner {
   readonly ran: string[];
 }
 
+/** Results by scenario and replication: what is tested here is which are asked for, and a run gives the same each time. */
+const remembered = new Map<string, RunResult>();
+const serial = serialRunner();
+
+async function resultOf(design: Design, spec: RunSpec): Promise<RunResult> {
+  const name = `${design.scenario.hash}/${spec.replication}`;
+  const [result] = [remembered.get(name) ?? (await allOf(serial.run({ ...design, specs: [spec] })))].flat();
+  remembered.set(name, result);
+  return result;
+}
+
 /** Runs here, one after another, and counts; breaks down in a replication of the scenario that has this hash. */
 function aRunner(broken?: { readonly hash: string; readonly replication: number }): Counting {
-  const serial = serialRunner();
   const ran: string[] = [];
   return {
     ran,
     async *run(design) {
-      for await (const result of serial.run(design)) {
-        const { replication } = result;
+      for (const spec of design.specs) {
+        const { replication } = spec;
         if (broken?.hash === design.scenario.hash && broken.replication === replication)
           throw new RunBroke({ replication, message: "a shelf is negative", stack: "at shelf" });
         ran.push(`${design.scenario.hash.slice(0, 4)}/${replication}`);
-        yield result;
+        yield await resultOf(design, spec);
       }
     },
-    close: () => serial.close(),
+    close: async () => undefined,
   };
 }
 
@@ -151,15 +176,14 @@ describe("a study in a folder", () => {
     const abort = new AbortController();
     const folder = new StudyFolder(join(root, "one"), plan);
     folder.open("tiny.yaml");
-    const serial = serialRunner();
     const runner: Runner = {
       async *run(design) {
-        for await (const result of serial.run(design)) {
+        for await (const result of aRunner().run(design)) {
           abort.signal.throwIfAborted();
           yield result;
         }
       },
-      close: () => serial.close(),
+      close: async () => undefined,
     };
     const options = { runner, workers: 1, signal: abort.signal, onProgress: () => abort.abort(new Error("enough")) };
     await expect(runPortions(folder, portionsOf(plan), options)).rejects.toThrow("enough");

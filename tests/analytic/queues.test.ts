@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { Distribution } from "../../sim/engine/index.ts";
 import { expectMean } from "./confidence.ts";
 import { Queue } from "./queue.ts";
-import { column, expectErlangC, exponential, study } from "./studies.ts";
+import { column, expectErlangC, expectPollaczekKhinchine, exponential, study } from "./studies.ts";
 
 /** Stationary distribution of a birth-death process on 0 to n. */
 function birthDeath(n: number, birth: (k: number) => number, death: (k: number) => number): number[] {
@@ -42,27 +42,16 @@ describe("M/M/1 at load 0.75", () => {
 });
 
 describe("M/M/c", () => {
-  it("waits as Erlang's C formula says, for 5 servers", () => expectErlangC(5, 4, 45_000));
+  it("waits as Erlang's C formula says, for 2 servers", () => expectErlangC(2, 1.4, 25_000));
 });
 
 describe("M/G/1 at load 0.7", () => {
   const cases: [string, Distribution, number, number][] = [
     ["constant", 1, 1, 40_000],
     ["uniform", { dist: "uniform", low: 0, high: 2 }, 4 / 3, 40_000],
-    ["gamma of cv 1.5", { dist: "gamma", mean: 1, cv: 1.5 }, 3.25, 150_000],
-    ["lognormal of cv 0.8", { dist: "lognormal", mean: 1, cv: 0.8 }, 1.64, 80_000],
-    ["PERT", { dist: "pert", low: 0, mode: 0.5, high: 4 }, 1 + ((1 - 0) * (4 - 1)) / 7, 60_000],
   ];
 
-  it.each(cases)("waits as Pollaczek and Khinchine say with %s work", (name, work, secondMoment, minutes) => {
-    const waits = study(
-      { servers: 1, classes: [{ gap: exponential(1 / 0.7), work }] },
-      `mg1 ${name}`,
-      (q) => q.line?.waits[0].mean ?? 0,
-      minutes,
-    );
-    expectMean(waits, (0.7 * secondMoment) / (2 * (1 - 0.7)), "wait");
-  });
+  it.each(cases)("waits as Pollaczek and Khinchine say with %s work", expectPollaczekKhinchine);
 });
 
 describe("M/M/2/5, overloaded", () => {
@@ -104,7 +93,7 @@ describe("priorities", () => {
       { servers: 1, classes },
       "cobham",
       (q) => (q.line?.waits ?? []).map((tally) => tally.mean),
-      120_000,
+      105_000,
     );
     for (let c = 0; c < 3; c++) {
       const theory = residualUpTo(2) / ((1 - loadUpTo(c - 1)) * (1 - loadUpTo(c)));

@@ -36,3 +36,19 @@ export function expectErlangC(servers: number, load: number, minutes: number): v
   expectMean(column(rows, 0), erlangC / (servers - load), "wait");
   expectMean(column(rows, 1), load, "busy servers");
 }
+
+/** A queue of one server at load 0.7, of work with mean 1 and this second moment, waits as Pollaczek's and Khinchine's formula says. */
+export function expectPollaczekKhinchine(
+  name: string,
+  work: Distribution,
+  secondMoment: number,
+  minutes: number,
+): void {
+  const waits = study(
+    { servers: 1, classes: [{ gap: exponential(1 / 0.7), work }] },
+    `mg1 ${name}`,
+    (q) => q.line?.waits[0].mean ?? 0,
+    minutes,
+  );
+  expectMean(waits, (0.7 * secondMoment) / (2 * (1 - 0.7)), "wait");
+}

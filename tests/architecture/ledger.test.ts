@@ -1,8 +1,15 @@
 // Where the model's numbers come from, that all are used, and that none of them, nor an action, sets what the model is to work out.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { prepare, services } from "../../sim/model/index.ts";
-import type { ParameterSpec, ParameterValue } from "../../sim/scenario/index.ts";
+import {
+  factorsOf,
+  ledgerGaps,
+  overridesAt,
+  unusedParameters,
+  variableParameters,
+} from "../../sim/experiment/index.ts";
+import { registryOf, services } from "../../sim/model/index.ts";
+import { applyOverrides, formatProblem, type ParameterSpec } from "../../sim/scenario/index.ts";
 import { aRealScenario } from "../support/region.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -49,11 +56,49 @@ describe("every parameter of the model", () => {
     expect(failing((spec) => known.test(spec.source))).toEqual([]);
   });
 
-  it("that is an assumed number has a range", () => {
-    const isNumber = (spec: ParameterSpec) => typeof spec.default === "number";
-    const isAssumed = (spec: ParameterSpec) => spec.source.startsWith("assumption");
-    const hasRange = (spec: ParameterSpec) => spec.low !== undefined && spec.high !== undefined;
-    expect(failing((spec) => !isNumber(spec) || !isAssumed(spec) || hasRange(spec))).toEqual([]);
+  it("has a whole entry in the ledger, with a range where it is uncertain", () => {
+    expect(ledgerGaps(aRealScenario("synnovis-2024.yaml"))).toEqual([]);
+    expect(ledgerGaps(aRealScenario("no-incident.yaml"))).toEqual([]);
+  });
+
+  it("has one kind of range: ends of its own, or of a common factor that holds 1; shares have none", () => {
+    const isTable = ({ shape }: ParameterSpec) => ["table", "places", "distribution"].includes(shape);
+    const kinds = ({ low, factor, isProfile }: ParameterSpec) =>
+      [low, factor, isProfile].filter((one) => one !== undefined).length;
+    expect(failing((spec) => kinds(spec) <= 1)).toEqual([]);
+    expect(
+      failing(
+        ({ factor, ...spec }) =>
+          factor === undefined ||
+          (isTable(spec as ParameterSpec) &&
+            factor[0] > 0 &&
+            factor[0] <= 1 &&
+            factor[1] >= 1 &&
+            factor[0] < factor[1]),
+      ),
+    ).toEqual([]);
+  });
+
+  it("can be taken to both ends of its range", () => {
+    const scenario = aRealScenario("synnovis-2024.yaml");
+    const registry = registryOf();
+    const paths = variableParameters(scenario, registry);
+    expect(paths.length).toBeGreaterThan(270);
+    const found = factorsOf(
+      scenario,
+      registry,
+      paths.map((path) => ({ path })),
+    );
+    for (const end of [0, 1]) {
+      const all = found.ok
+        ? overridesAt(
+            found.factors,
+            paths.map(() => end),
+          )
+        : [];
+      const changed = applyOverrides(scenario, all, registry);
+      expect(changed.ok ? [] : changed.problems.map(formatProblem)).toEqual([]);
+    }
   });
 
   it("has its default within its range and its limits, and its range within its limits", () => {
@@ -67,18 +112,7 @@ describe("every parameter of the model", () => {
   });
 
   it("is asked for when a scenario is prepared", () => {
-    const asked = new Set<string>();
-    const noting = (service: string, values: Readonly<Record<string, ParameterValue>>) =>
-      new Proxy(values, {
-        get: (target, name: string) => {
-          asked.add(`${service}.${name}`);
-          return target[name];
-        },
-      });
-    const scenario = aRealScenario("no-incident.yaml");
-    const noted = Object.entries(scenario.parameters).map(([service, values]) => [service, noting(service, values)]);
-    prepare({ ...scenario, parameters: Object.fromEntries(noted) });
-    expect(parameters.map(({ path }) => path).filter((path) => !asked.has(path))).toEqual([]);
+    expect(unusedParameters(aRealScenario("no-incident.yaml"))).toEqual([]);
   });
 
   it("is used by its service beyond its definition", () => {

@@ -113,11 +113,15 @@ export function resolveImport(from: string, specifier: string): string | undefin
   return parts.join("/").replace(/\.js$/, ".ts");
 }
 
+const globalsCache = new WeakMap<SourceFile, readonly ts.Identifier[]>();
+
 /**
  * Identifiers that a file uses without declaring them anywhere: globals. Property names, labels of object
  * literals and type members are not uses.
  */
-export function globalsOf(file: SourceFile): ts.Identifier[] {
+export function globalsOf(file: SourceFile): readonly ts.Identifier[] {
+  const known = globalsCache.get(file);
+  if (known !== undefined) return known;
   const declared = new Set<string>();
   const used: ts.Identifier[] = [];
   walk(parse(file), (node) => {
@@ -128,7 +132,9 @@ export function globalsOf(file: SourceFile): ts.Identifier[] {
       if (parent.expression.getText() === "globalThis") used.push(node);
     } else if (!isMemberName(node)) used.push(node);
   });
-  return used.filter((node) => !declared.has(node.text));
+  const found = used.filter((node) => !declared.has(node.text));
+  globalsCache.set(file, found);
+  return found;
 }
 
 function isDeclarationName(node: ts.Identifier): boolean {

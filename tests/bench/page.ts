@@ -16,23 +16,34 @@ interface Opened {
   readonly longestTaskMs: number;
 }
 
-/** Collects tasks over 50 ms, as the browser counts them, from the first of the page's. */
-const watchLongTasks = `
+/**
+ * In the page from its first moment on: collects tasks over 50 ms, as the browser counts them, and when both pictures of the
+ * overview have their marks and the frame with them is done.
+ */
+const watch = `
   globalThis.longTasks = [];
   new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((task) => task.duration)))
-    .observe({ type: "longtask", buffered: true });`;
+    .observe({ type: "longtask", buffered: true });
+  globalThis.firstPictureMs = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector(".figure-cascade svg [data-pick]") === null) return;
+      if (document.querySelector(".map .practices")?.childElementCount !== 193) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });`;
 
 const longest = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks));
 
 async function open(browser: Browser, address: string): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.addInitScript(watchLongTasks);
+  await page.addInitScript(watch);
   await page.goto(address);
-  // Both pictures of the overview have their marks.
-  await page.waitForSelector(".map .practices > g:nth-child(193)", { state: "attached" });
-  await page.waitForSelector(".figure-cascade svg [data-pick]", { state: "attached" });
-  const firstPictureMs = await page.evaluate(() => performance.now());
+  const firstPictureMs = await page.evaluate(
+    () => (globalThis as unknown as { firstPictureMs: Promise<number> }).firstPictureMs,
+  );
   await page.waitForSelector("[data-testid=hash]:has(code)", { timeout: 120_000 });
   for (const at of ["day 0", "day 1", "day 7", "day 28", "day 60", "day 120"]) {
     await page.getByLabel("Jump to").fill(at);
@@ -53,42 +64,34 @@ interface TraceEvent {
   readonly pid: number;
 }
 
-const frameWork = new Set([
-  "FireAnimationFrame",
-  "UpdateLayoutTree",
-  "Layout",
-  "PrePaint",
-  "Paint",
-  "Layerize",
-  "Commit",
-]);
-
-/** Milliseconds of script and paint of each frame, from a trace of the browser's own. */
+/**
+ * Milliseconds of each frame, from a trace of the browser's own: of the whole task in which its animation callbacks are called, its
+ * style, layout and paint done, whatever else falls into it.
+ */
 async function frameCosts(page: Page, cdp: CDPSession): Promise<number[]> {
   const events: TraceEvent[] = [];
   cdp.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   await cdp.send("Tracing.start", {
     transferMode: "ReportEvents",
-    traceConfig: { includedCategories: ["devtools.timeline"] },
+    traceConfig: { includedCategories: ["devtools.timeline", "toplevel"] },
   });
   await page.waitForTimeout((framesMeasured * 1000) / 60);
   const ended = new Promise((resolve) => cdp.once("Tracing.tracingComplete", resolve));
   await cdp.send("Tracing.end");
   await ended;
-  const thread = events.find(({ name }) => name === "FireAnimationFrame");
+  const thread = events.find(({ name }) => name === callback);
   if (thread === undefined) return [];
-  const mine = events
+  const mine = events.filter(({ tid, pid }) => tid === thread.tid && pid === thread.pid);
+  const callbacks = mine.filter(({ name }) => name === callback).map(({ ts }) => ts);
+  return mine
     .filter(
-      ({ name, tid, pid, dur }) => tid === thread.tid && pid === thread.pid && frameWork.has(name) && dur !== undefined,
+      ({ name, ts, dur = 0 }) =>
+        name.endsWith("RunTask") && dur > 0 && callbacks.some((time) => time >= ts && time <= ts + dur),
     )
-    .sort((a, b) => a.ts - b.ts);
-  const frames: number[] = [];
-  for (const { name, dur = 0 } of mine) {
-    if (name === "FireAnimationFrame") frames.push(0);
-    if (frames.length > 0) frames[frames.length - 1] += dur / 1000;
-  }
-  return frames;
+    .map(({ dur = 0 }) => dur / 1000);
 }
+
+const callback = "FireAnimationFrame";
 
 /** Frames while the clock plays over the dots of a week. */
 async function playDots(
@@ -96,7 +99,7 @@ async function playDots(
   address: string,
 ): Promise<{ costs: number[]; dots: number; longestTaskMs: number }> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.addInitScript(watchLongTasks);
+  await page.addInitScript(watch);
   await page.goto(`${address}#at=day 8&view=care`);
   await page.waitForSelector("[data-testid=hash]:has(code)", { timeout: 120_000 });
   await page.waitForSelector("canvas[data-dots]");

@@ -1,5 +1,10 @@
-/** Runs the command line in this process and keeps what it prints. */
+/** Runs the command line in this process and keeps what it prints; the arguments of runs that are quick enough for tests. */
 import { type Io, runProgram } from "../../sim/cli/program.ts";
+
+/** A week of the real region after a day of warm-up. */
+export const shortRun: readonly string[] = ["--set", "horizon=7 d", "--set", "warm-up=1 d", "--seed", "7"];
+/** Threads take longer to start than such runs take. */
+export const oneWorker: readonly string[] = ["--workers", "1"];
 
 export interface Ended {
   readonly code: number;

@@ -132,7 +132,7 @@ describe("parameters that cannot", () => {
       /^--parameter:2:1 .*named twice/,
     );
     expect(problemOf({ path: "emergency.medicalUnits" })).toMatch(/a list of values/);
-    expect(problemOf({ path: "surgery.durationMin" })).toMatch(/found no range, .*give low and high/);
+    expect(problemOf({ path: "surgery.groupFraction" })).toMatch(/found no range, .*give low and high/);
     expect(problemOf({ path: "outpatients.noticeDays", low: 9 })).toMatch(/a range from 9 to 7/);
     expect(problemOf({ path: "outpatients.noticeDays", high: 100 })).toMatch(/outside 0 to 21/);
   });

@@ -16,6 +16,8 @@ import {
   type PairedData,
   pairedFigure,
   pairedStates,
+  pairsStates,
+  profilesStates,
   readConvergence,
   type TornadoBar,
   tornadoFigure,
@@ -45,7 +47,16 @@ function mustStand(make: () => Figure): void {
 }
 
 test("every state stands at every width", () => {
-  const states = [pairedStates, effectsStates, tornadoStates, morrisStates, convergenceStates, warmUpStates];
+  const states = [
+    profilesStates,
+    pairsStates,
+    pairedStates,
+    effectsStates,
+    tornadoStates,
+    morrisStates,
+    convergenceStates,
+    warmUpStates,
+  ];
   for (const { figure } of states.flat()) for (const wide of [340, 720, 1200]) mustStand(() => figure(wide));
 });
 

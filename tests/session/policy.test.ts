@@ -4,9 +4,12 @@ import { ScenarioProblems } from "../../sim/scenario/index.ts";
 import { type Policy, runWithPolicy, Session } from "../../sim/session/index.ts";
 import { aRealSetup } from "../support/region.ts";
 
-// Three weeks of the incident with no decision of the file on mutual aid before 14 June: enough for a queue to grow.
-const setup = aRealSetup("synnovis-2024.yaml", ["horizon=21 d", "warm-up=14 d"]);
+// Ten days of the incident with no decision of the file on mutual aid: enough for a queue to grow.
+const setup = aRealSetup("synnovis-2024.yaml", ["horizon=10 d", "warm-up=2 d"]);
+// Where it does not matter what happens, two days.
+const brief = aRealSetup("synnovis-2024.yaml", ["horizon=2 d", "warm-up=1 d"]);
 const run = { seed: "7", replication: 0 };
+const undecided = runOnce(setup, run);
 
 const doNothing: Policy = { role: "icb", everyMin: 240, decide: () => undefined };
 
@@ -27,23 +30,24 @@ describe("a response policy", () => {
       (role) => ({ role, everyMin: 360, decide: () => [] }) as Policy,
     );
     const { result, decisions } = runWithPolicy(setup, run, doNothing, ...looking);
-    expect(result.resultHash).toBe(runOnce(setup, run).resultHash);
-    expect(result).toEqual(runOnce(setup, run));
+    expect(result.resultHash).toBe(undecided.resultHash);
+    expect(result).toEqual(undecided);
     expect(decisions).toEqual([]);
   });
 
+  const once = runWithPolicy(setup, run, openAid);
+
   it("that opens mutual aid when the queue is long changes the run, the same way each time, and not what was before", () => {
-    const once = runWithPolicy(setup, run, openAid);
     expect(once.decisions).toHaveLength(1);
     const [decision] = once.decisions;
     expect(decision).toMatchObject({ role: "icb", action: "mutualAid.open", effectMin: decision.atMin + 120 });
     expect(decision.atMin).toBeGreaterThan(0);
-    expect(once.result.resultHash).not.toBe(runOnce(setup, run).resultHash);
+    expect(once.result.resultHash).not.toBe(undecided.resultHash);
     expect(runWithPolicy(setup, run, openAid)).toEqual(once);
   });
 
   it("leaves a log that replays as a session to the same end", () => {
-    const { result, log } = runWithPolicy(setup, run, openAid);
+    const { result, log } = once;
     const session = Session.replay(setup, log);
     expect(session.nowMin).toBe(setup.calendar.endMin);
     expect(session.world.resultHash()).toBe(result.resultHash);
@@ -56,7 +60,7 @@ describe("a response policy", () => {
       role === "transfusion"
         ? {
             role,
-            everyMin: 10_000,
+            everyMin: 1000,
             fromMin: 500,
             decide: ({ time, decisions }) => {
               asked.push(time.nowMin);
@@ -64,9 +68,9 @@ describe("a response policy", () => {
               return [{ action: "transfusion.surge", scientists: 1 }];
             },
           }
-        : { role, everyMin: 10_000, decide: ({ decisions }) => void expect(decisions).toEqual([]) };
-    runWithPolicy(setup, run, note("transfusion"), note("theatres"));
-    expect(asked).toEqual([500, 10_500, 20_500]);
+        : { role, everyMin: 1000, decide: ({ decisions }) => void expect(decisions).toEqual([]) };
+    runWithPolicy(brief, run, note("transfusion"), note("theatres"));
+    expect(asked).toEqual([500, 1500, 2500]);
     expect(remembered.map(({ length }) => length)).toEqual([0, 1, 2]);
   });
 
@@ -76,18 +80,18 @@ describe("a response policy", () => {
     [{ action: "transfusion.surge", scientists: 1 }, /an action of the role icb/],
   ])("is told what is wrong with %j", (decision, message) => {
     const wrong: Policy = { role: "icb", everyMin: 1440, decide: () => [decision] };
-    expect(() => runWithPolicy(setup, run, wrong)).toThrow(ScenarioProblems);
-    expect(() => runWithPolicy(setup, run, wrong)).toThrow(message);
+    expect(() => runWithPolicy(brief, run, wrong)).toThrow(ScenarioProblems);
+    expect(() => runWithPolicy(brief, run, wrong)).toThrow(message);
   });
 
   it("must look at least each minute or less often", () => {
-    expect(() => runWithPolicy(setup, run, { ...openAid, everyMin: 0 })).toThrow(/everyMin/);
+    expect(() => runWithPolicy(brief, run, { ...openAid, everyMin: 0 })).toThrow(/everyMin/);
   });
 
   it("sees its own role's view, by its type too", () => {
     const policy: Policy = {
       role: "icb",
-      everyMin: 10_000,
+      everyMin: 1000,
       decide(view) {
         // @ts-expect-error the shelves of a hospital are not the board's to see
         expect(view.banks).toBeUndefined();
@@ -96,6 +100,6 @@ describe("a response policy", () => {
         return [];
       },
     };
-    runWithPolicy(setup, run, policy);
+    runWithPolicy(brief, run, policy);
   });
 });

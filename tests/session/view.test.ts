@@ -5,7 +5,7 @@ import { aRealSetup } from "../support/region.ts";
 import { at } from "../support/scenario.ts";
 import { setup as tinySetup } from "../support/session.ts";
 
-const setup = aRealSetup("synnovis-2024.yaml", ["horizon=21 d", "warm-up=14 d"]);
+const setup = aRealSetup("synnovis-2024.yaml", ["horizon=7 d", "warm-up=3 d"]);
 
 function worldAt(moment: string): World {
   const world = new World(setup, { seed: "7", replication: 0 });

@@ -20,11 +20,11 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
-/** Opens the page at a moment, and waits until it shows that day. */
-export async function openPage(timeText = ""): Promise<OpenPage> {
+/** Opens the page at a moment, and waits until it shows that day. The overrides say how long the run is. */
+export async function openPage(timeText = "", overrides = shortRun.overrides): Promise<OpenPage> {
   await commands.watchPage();
   const root = document.body.appendChild(document.createElement("div"));
-  const store = createStore({ start: startSimulation, request: shortRun, timeText });
+  const store = createStore({ start: startSimulation, request: { ...shortRun, overrides }, timeText });
   const unmount = mount(root, store);
   const until = (judge: () => void) => vi.waitFor(judge, { timeout: 25_000, interval: 20 });
   await until(() => expect(store.mapDay.value).not.toBeNull());

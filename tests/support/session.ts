@@ -3,7 +3,7 @@ import { birthKey, luckStride } from "../../sim/model/births.ts";
 import { prepare, registryOf, type Service, type World } from "../../sim/model/index.ts";
 import { laboratory } from "../../sim/model/laboratory/index.ts";
 import { response } from "../../sim/model/response.ts";
-import { supplier } from "../../sim/model/supplier.ts";
+import { supplier } from "../../sim/model/supplier/index.ts";
 import { type Action, formatProblem, parseAction } from "../../sim/scenario/index.ts";
 import { Session } from "../../sim/session/index.ts";
 import { aScenario, aTimelineEntry } from "./scenario.ts";

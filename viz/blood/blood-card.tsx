@@ -1,5 +1,5 @@
 /** The first screen of a transfusion manager: fridges, requests by pathway, use of O-negative, scientists, national stock. */
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
 import {
@@ -20,8 +20,8 @@ import { useStore } from "../use-store.ts";
 const all = "all";
 
 export function BloodCard({ facts }: { readonly facts: RunFacts }) {
-  const { moment, clock } = useStore();
-  const chosen = useSignal<string | null>(null);
+  const { moment, clock, choices } = useStore();
+  const chosen = choices.bank;
   const fridges = useComputed(() => moment.value?.fridges ?? null).value;
   if (fridges === null) {
     return (

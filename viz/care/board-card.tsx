@@ -1,19 +1,16 @@
 /** Theatre board of one hospital: its lists on the clock's day, and the working days after it. */
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useComputed, useSignalEffect } from "@preact/signals";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
 import { boardFigure, emptyCases, type Figure, hospitalsWithOperations, parsePick } from "../../sim/figures/index.ts";
 import { FigureCard } from "../figure-card.tsx";
+import { useShownMin } from "../use-shown-min.ts";
 import { useStore } from "../use-store.ts";
-import { useShownMin } from "./shown-min.ts";
-
-/** Where the board begins: the hospital that most is known of. */
-const firstChoice = "kch";
 
 export function BoardCard({ facts }: { readonly facts: RunFacts }) {
-  const { comingDays, selection } = useStore();
+  const { comingDays, selection, choices } = useStore();
   // A whole board is drawn anew each time.
   const shownMin = useShownMin(6);
-  const chosen = useSignal(firstChoice);
+  const chosen = choices.board;
   const offered = useComputed(() => (comingDays.value === null ? [] : hospitalsWithOperations(comingDays.value)));
   // A hospital that is chosen elsewhere on the page is shown here.
   useSignalEffect(() => {

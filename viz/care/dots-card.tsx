@@ -1,17 +1,17 @@
 /** Dots of postponed care: every operation and appointment with a date in the week of the clock, and how it stands. */
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
 import {
   attendancesInBulk,
   columnsFrom,
+  type DotFlow,
   type DotFrame,
   type DotPlaces,
   dotFlow,
   dotFrame,
   dotWords,
   emptyPlaces,
-  type Grouping,
   groupCases,
   groupingNames,
   groupings,
@@ -22,11 +22,12 @@ import {
 import { dayAt } from "../../sim/model/index.ts";
 import { FigureFrame } from "../figure-frame.tsx";
 import { seriesKey } from "../store/series-table.ts";
+import { inTurn, notInTurn } from "../turns.ts";
+import { useShownMin } from "../use-shown-min.ts";
 import { useStore } from "../use-store.ts";
 import { useWidth } from "../use-width.ts";
 import { attendancesBooked } from "../wanted.ts";
 import { DotsStage, type ShownDots } from "./dots-stage.tsx";
-import { useShownMin } from "./shown-min.ts";
 
 const kindNames: Readonly<Record<ShownKind, string>> = {
   all: "Operations and appointments",
@@ -35,19 +36,27 @@ const kindNames: Readonly<Record<ShownKind, string>> = {
 };
 
 export function DotsCard({ facts }: { readonly facts: RunFacts }) {
-  const { week, series } = useStore();
+  const { week, series, choices: chosen } = useStore();
   const box = useRef<HTMLDivElement>(null);
   const measured = useWidth(box);
   const width = useSignal(0);
   useEffect(() => {
     width.value = measured;
   }, [measured]);
-  const grouping = useSignal<Grouping>("trust");
-  const kind = useSignal<ShownKind>("all");
+  const { grouping, cases: kind } = chosen;
   const shownMin = useShownMin(1);
   const spare = useRef<{ readonly frame: DotFrame; readonly places: DotPlaces } | null>(null);
 
-  const flow = useComputed(() => (week.value === null ? null : dotFlow(week.value, kind.value)));
+  // A week of twelve thousand cases is worked out in a turn of its own; until then the one before stands.
+  const flow = useSignal<DotFlow | null>(null);
+  useSignalEffect(() => {
+    const cases = week.value;
+    const shownKind = kind.value;
+    inTurn(flow, () => {
+      flow.value = cases === null ? null : dotFlow(cases, shownKind);
+    });
+    return () => notInTurn(flow);
+  });
   const { calendar } = facts;
   /** While the next week is on its way from the worker, the last one stands at its end. */
   const momentMin = useComputed(() => {

@@ -9,13 +9,5 @@ export function CascadeCard(_: { readonly facts: RunFacts }) {
   const { moment } = useStore();
   const data = moment.value?.cascade ?? null;
   const figure = useMemo(() => (data === null ? null : (width: number) => cascadeFigure(data, { width })), [data]);
-  if (figure === null) {
-    return (
-      <section class="card figure-card wide" aria-label="Cascade">
-        <h2>What failed and what followed</h2>
-        <p class="under-heading">Simulating…</p>
-      </section>
-    );
-  }
-  return <FigureCard id="cascade" figure={figure} wide />;
+  return <FigureCard id="cascade" figure={figure} waiting="What failed and what followed: simulating…" wide />;
 }

@@ -1,73 +1,108 @@
 /** The clock: play and pause, where the run stands, a slider over the whole of it, speed, and a field to jump by words. */
-import { useSignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
 import { clockSliderId, jumpFieldId } from "../keys.tsx";
 import { speeds } from "../store/clock.ts";
-import { momentText, parseMoment, weekIndexAt, weekText } from "../times.ts";
+import { momentText, parseMoment, weekText } from "../times.ts";
 import { useStore } from "../use-store.ts";
+import { useWeek } from "../use-week.ts";
 import { Rail } from "./rail.tsx";
 
 const sliderStepMin = 60;
 /** Events of one minute that are told; the others are counted. */
 const mostTold = 2;
 
+/** In parts that hear of different things: those that move with every frame are small. */
 export function ClockBar({ facts }: { readonly facts: RunFacts }) {
-  const { clock, reachedMin } = useStore();
-  const { calendar } = facts;
-  const timeMin = clock.timeMin.value;
-  const isPlaying = clock.isPlaying.value;
-  const moment = momentText(calendar, timeMin);
-  const week = weekText(facts.firstWeek + weekIndexAt(facts, timeMin));
   return (
     <section class="clock-bar" aria-label="Clock">
       <div class="clock-row">
-        <button
-          type="button"
-          class="main play"
-          aria-label={isPlaying ? "Pause" : "Play"}
-          onClick={() => (isPlaying ? clock.pause() : clock.play())}
-        >
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d={isPlaying ? "M3 2h4v12H3zM9 2h4v12H9z" : "M3 1.5 14 8 3 14.5z"} />
-          </svg>
-          <span>{isPlaying ? "Pause" : "Play"}</span>
-        </button>
-        <p class="moment" aria-live={isPlaying ? "off" : "polite"}>
-          <strong>{moment}</strong> <span>{week}</span>
-        </p>
+        <PlayButton />
+        <Moment facts={facts} />
         <Steps />
-        <label class="field beside speed">
-          <span>Speed</span>
-          <select
-            aria-label="Speed"
-            value={String(clock.hoursPerSecond.value)}
-            onChange={(event) => clock.setSpeed(Number(event.currentTarget.value))}
-          >
-            {speeds.map(({ hoursPerSecond, label }) => (
-              <option key={label} value={String(hoursPerSecond)}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Speed />
         <Jump facts={facts} />
       </div>
       <StoppedAt />
       <div class="rail">
-        <Rail facts={facts} reachedMin={reachedMin.value} />
-        <input
-          id={clockSliderId}
-          type="range"
-          aria-label="Time in the run"
-          aria-valuetext={moment}
-          min={calendar.startMin[0]}
-          max={calendar.endMin}
-          step={sliderStepMin}
-          value={timeMin}
-          onInput={(event) => clock.jump(Number(event.currentTarget.value))}
-        />
+        <Rail facts={facts} />
+        <Slider facts={facts} />
       </div>
     </section>
+  );
+}
+
+function PlayButton() {
+  const { clock } = useStore();
+  const isPlaying = clock.isPlaying.value;
+  return (
+    <button
+      type="button"
+      class="main play"
+      aria-label={isPlaying ? "Pause" : "Play"}
+      onClick={() => (isPlaying ? clock.pause() : clock.play())}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d={isPlaying ? "M3 2h4v12H3zM9 2h4v12H9z" : "M3 1.5 14 8 3 14.5z"} />
+      </svg>
+      <span>{isPlaying ? "Pause" : "Play"}</span>
+    </button>
+  );
+}
+
+function Moment({ facts }: { readonly facts: RunFacts }) {
+  const { clock } = useStore();
+  const moment = useMoment(facts).value;
+  const week = useWeek(facts);
+  return (
+    <p class="moment" aria-live={clock.isPlaying.value ? "off" : "polite"}>
+      <strong>{moment}</strong> <span>{weekText(facts.firstWeek + week)}</span>
+    </p>
+  );
+}
+
+/** The clock in words, which change by the minute. */
+function useMoment({ calendar }: RunFacts): ReadonlySignal<string> {
+  const { clock } = useStore();
+  return useComputed(() => momentText(calendar, clock.timeMin.value));
+}
+
+function Speed() {
+  const { clock } = useStore();
+  return (
+    <label class="field beside speed">
+      <span>Speed</span>
+      <select
+        aria-label="Speed"
+        value={String(clock.hoursPerSecond.value)}
+        onChange={(event) => clock.setSpeed(Number(event.currentTarget.value))}
+      >
+        {speeds.map(({ hoursPerSecond, label }) => (
+          <option key={label} value={String(hoursPerSecond)}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Slider({ facts }: { readonly facts: RunFacts }) {
+  const { clock } = useStore();
+  const { calendar } = facts;
+  const moment = useMoment(facts).value;
+  return (
+    <input
+      id={clockSliderId}
+      type="range"
+      aria-label="Time in the run"
+      aria-valuetext={moment}
+      min={calendar.startMin[0]}
+      max={calendar.endMin}
+      step={sliderStepMin}
+      value={clock.timeMin.value}
+      onInput={(event) => clock.jump(Number(event.currentTarget.value))}
+    />
   );
 }
 
@@ -126,7 +161,7 @@ function Jump({ facts }: { readonly facts: RunFacts }) {
         <span>Jump to</span>
         <input
           id={jumpFieldId}
-          size={16}
+          size={12}
           aria-label="Jump to"
           placeholder="such as week 4"
           autocomplete="off"

@@ -4,29 +4,35 @@ import { useEffect, useRef } from "preact/hooks";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
 import { monthNames } from "../../sim/scenario/index.ts";
 import { shortDateText } from "../times.ts";
+import { useStore } from "../use-store.ts";
 import { useWidth } from "../use-width.ts";
 
 /** Half the width of the slider's thumb: it stops that far from either end. */
 const thumbHalf = 10;
 const height = 28;
 
-export function Rail({ facts, reachedMin }: { readonly facts: RunFacts; readonly reachedMin: number }) {
+export function Rail({ facts }: { readonly facts: RunFacts }) {
   const svg = useRef<SVGSVGElement>(null);
   const width = useWidth(svg);
   useEffect(() => {
     if (svg.current !== null && width > 0) draw(svg.current, facts, width);
   }, [facts, width]);
-  const { calendar } = facts;
-  const done = Math.max(0, (reachedMin - calendar.startMin[0]) / (calendar.endMin - calendar.startMin[0]));
   return (
     <>
       <svg ref={svg} class="rail-marks" height={height} aria-hidden="true" />
-      {done < 1 && (
-        <progress class="reached" max={1} value={done} aria-label="Simulated so far">
-          {Math.round(done * 100)} %
-        </progress>
-      )}
+      <Reached facts={facts} />
     </>
+  );
+}
+
+function Reached({ facts: { calendar } }: { readonly facts: RunFacts }) {
+  const { reachedMin } = useStore();
+  const done = Math.max(0, (reachedMin.value - calendar.startMin[0]) / (calendar.endMin - calendar.startMin[0]));
+  if (done >= 1) return null;
+  return (
+    <progress class="reached" max={1} value={done} aria-label="Simulated so far">
+      {Math.round(done * 100)} %
+    </progress>
   );
 }
 

@@ -1,5 +1,4 @@
 /** Week by week: small multiples on one time axis, with what was published and, once computed, replications beside the run. */
-import { useSignal } from "@preact/signals";
 import { useCallback, useMemo, useRef } from "preact/hooks";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
 import { type LinesData, linesFigure, lineViews, readLines, valueText, weekText } from "../../sim/figures/index.ts";
@@ -13,8 +12,8 @@ import { sourceOfLines } from "./source.ts";
 import { Sources } from "./sources.tsx";
 
 export function LinesCard({ facts }: { readonly facts: RunFacts }) {
-  const { series, fan, request } = useStore();
-  const shown = useSignal(lineViews[0].id);
+  const { series, fan, request, choices } = useStore();
+  const shown = choices.lines;
   const host = useRef<HTMLDivElement>(null);
   const view = lineViews.find(({ id }) => id === shown.value) ?? lineViews[0];
   const values = series.all.value;

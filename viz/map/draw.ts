@@ -9,6 +9,7 @@ import {
   labelMarks,
   type MapLayout,
   type MapValues,
+  type PracticeLook,
   practiceLook,
   practiceMarks,
   siteLook,
@@ -53,12 +54,16 @@ export function drawMarks({ marks }: MapElements, facts: RunFacts, layout: MapLa
     laboratory: mark.querySelector(".site-laboratory"),
     level: mark.querySelector(".map-gauge-level"),
   }));
+  const shown: (PracticeLook | undefined)[] = [];
   return (day) => {
     practiceMark.forEach(({ mark, disc, cross, title }, number) => {
       const look = practiceLook(facts, layout, day, number);
-      disc.setAttribute("class", look.discClass);
-      disc.setAttribute("r", String(look.discRadius));
-      cross.setAttribute("d", look.cross);
+      const before = shown[number];
+      shown[number] = look;
+      if (look.discClass !== before?.discClass) disc.setAttribute("class", look.discClass);
+      if (look.discRadius !== before?.discRadius) disc.setAttribute("r", String(look.discRadius));
+      if (look.cross !== before?.cross) cross.setAttribute("d", look.cross);
+      if (look.says === before?.says) return;
       title.textContent = look.says;
       mark.setAttribute("aria-label", look.says);
     });

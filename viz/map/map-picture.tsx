@@ -62,7 +62,12 @@ export function MapPicture({ facts, text, isShown }: Parts) {
     return () => notInTurn(box);
   }, [facts, geography.value, width, height]);
 
-  useSignalEffect(() => drawn.value?.showDay(mapDay.value));
+  useSignalEffect(() => {
+    const now = drawn.value;
+    const day = mapDay.value;
+    if (now !== null) inTurn(drawn, () => now.showDay(day));
+    return () => notInTurn(drawn);
+  });
   useSignalEffect(() => {
     const now = drawn.value;
     if (now !== null) press(now.elements, selection.value);

@@ -4,7 +4,6 @@ import { useId } from "preact/hooks";
 import type { RunFacts } from "../../sim/adapters/browser/index.ts";
 import {
   orderNames,
-  type PracticeOrder,
   type PracticeRows,
   parsePick,
   practiceOrders,
@@ -24,9 +23,8 @@ const measureNames: Readonly<Record<StripMeasure, string>> = {
 };
 
 export function PracticesCard({ facts }: { readonly facts: RunFacts }) {
-  const { practices, day } = useStore();
-  const measure = useSignal<StripMeasure>("deferred");
-  const order = useSignal<PracticeOrder>("place");
+  const { practices, day, choices: chosen } = useStore();
+  const { shade: measure, order } = chosen;
   const rows = practices.value;
   // Words and order are of a whole week, so that they stand still while the clock goes through it.
   const lastOfWeek = useComputed(() => {

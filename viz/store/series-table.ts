@@ -5,10 +5,13 @@ import type { SeriesRequest } from "../../sim/figures/index.ts";
 
 export interface SeriesTable {
   readonly all: ReadonlySignal<ReadonlyMap<string, Float64Array>>;
-  /** Asks for newer values; while an answer is under way, one more is asked for afterwards at most. */
+  /** Asks for newer values; while an answer is under way, or has only just come, one more is asked for afterwards at most. */
   refresh(requests: readonly SeriesRequest[]): void;
   clear(): void;
 }
+
+/** Lines and tiles are drawn anew with each answer: so often it can be followed. */
+const restMs = 250;
 
 export const seriesKey = ({ measure, place, every }: SeriesRequest): string => `${measure} ${place} ${every}`;
 
@@ -21,10 +24,13 @@ export function createSeriesTable(client: SimulationClient): SeriesTable {
   async function ask(requests: readonly SeriesRequest[]): Promise<void> {
     isAsking = true;
     const mine = run;
-    const answer = await client.series(requests).finally(() => {
+    try {
+      const answer = await client.series(requests);
+      if (mine === run) all.value = new Map(answer.map((series) => [seriesKey(series), series.values]));
+      await new Promise((resolve) => setTimeout(resolve, restMs));
+    } finally {
       isAsking = false;
-    });
-    if (mine === run) all.value = new Map(answer.map((series) => [seriesKey(series), series.values]));
+    }
     if (!isStale) return;
     isStale = false;
     await ask(requests);

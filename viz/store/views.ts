@@ -7,6 +7,7 @@ import type { MomentView, RunFacts, SimulationClient } from "../../sim/adapters/
 import type { DayMovements, MapValues, PracticeRows, WeekCases } from "../../sim/figures/index.ts";
 import { dayAt, weekOf } from "../../sim/model/index.ts";
 import type { Document, WhyAnswer } from "../../sim/report/index.ts";
+import type { ViewName } from "../views.ts";
 import type { Clock } from "./clock.ts";
 import { createNewest } from "./newest.ts";
 
@@ -42,6 +43,8 @@ export interface ViewsOf {
   readonly day: ReadonlySignal<number>;
   readonly clock: Clock;
   readonly selection: ReadonlySignal<string | null>;
+  /** What no tab shows is not asked for: it would be drawn for nobody. */
+  readonly view: ReadonlySignal<ViewName>;
   readonly fail: (error: unknown) => void;
 }
 
@@ -51,20 +54,23 @@ const wordsRestMs = 500;
 /** Four working days follow within them, whatever weekend or holiday lies between. */
 const daysComing = 9;
 
-export function createViews({ client, facts, reachedMin, day, clock, selection, fail }: ViewsOf): ViewsControl {
+export function createViews({ client, facts, reachedMin, day, clock, selection, view, fail }: ViewsOf): ViewsControl {
   const wantReport = signal(false);
   const whilePlaying = (restMs: number) => ({ fail, restMs: () => (clock.isPlaying.peek() ? restMs : 0) });
-  /** A wish that holds for the open run only. */
   const wish = <T>(key: string, ask: () => Promise<T | null>) => ({ key, ask });
+  const isIn = (...shown: readonly ViewName[]): boolean => shown.includes(view.value);
 
   const moment = createNewest(() => {
+    if (facts.value === null) return null;
+    if (!isIn("overview", "blood")) return undefined;
     const timeMin = clock.timeMin.value;
-    return facts.value === null ? null : wish(String(timeMin), () => client.moment(timeMin));
+    return wish(String(timeMin), () => client.moment(timeMin));
   }, whilePlaying(pictureRestMs));
 
   const week = createNewest(() => {
     const known = facts.value;
     if (known === null) return null;
+    if (!isIn("care")) return undefined;
     const { calendar } = known;
     const first = calendar.warmUpDays + (weekOf(calendar, day.value) - 1) * 7;
     const endMin = calendar.startMin[Math.min(first + 7, calendar.days)];
@@ -78,6 +84,7 @@ export function createViews({ client, facts, reachedMin, day, clock, selection, 
     const known = facts.value;
     const first = day.value;
     if (known === null) return null;
+    if (!isIn("care")) return undefined;
     if (reachedMin.value < known.calendar.startMin[first + 1]) return undefined;
     const stage = reachedMin.value >= known.calendar.endMin ? "end" : "there";
     return wish(`${first} ${stage}`, () => client.cases(first, daysComing));
@@ -89,6 +96,7 @@ export function createViews({ client, facts, reachedMin, day, clock, selection, 
       const known = facts.value;
       const shown = day.value;
       if (known === null) return null;
+      if (!isIn("overview")) return undefined;
       if (reachedMin.value < known.calendar.startMin[shown + 1]) return undefined;
       return wish(String(shown), () => ask(shown));
     }, whilePlaying(0));
@@ -99,7 +107,7 @@ export function createViews({ client, facts, reachedMin, day, clock, selection, 
     const known = facts.value;
     if (known === null) return null;
     const { calendar } = known;
-    if (reachedMin.value < calendar.startMin[1]) return undefined;
+    if (!isIn("practices") || reachedMin.value < calendar.startMin[1]) return undefined;
     // By the week, as long as the run goes on.
     const daysDone = reachedMin.value >= calendar.endMin ? calendar.days : dayAt(calendar, reachedMin.value);
     return wish(String(daysDone === calendar.days ? "end" : Math.floor(daysDone / 7)), () => client.practiceRows());

@@ -26,13 +26,20 @@ export function WordsCard({ facts }: { readonly facts: RunFacts }) {
     <article class="card words wide" aria-labelledby="report-title">
       <h2 id="report-title">{document.title}</h2>
       {document.blocks.map((block, index) => (
-        <ReportBlock key={index} block={block} />
+        <ReportBlock key={index} block={block} under={headingBefore(document.blocks, index)} />
       ))}
     </article>
   );
 }
 
-function ReportBlock({ block }: { readonly block: Block }) {
+/** Of what a block is told: tables of a report may have the same columns. */
+function headingBefore(blocks: readonly Block[], index: number): string {
+  let found = "";
+  for (const block of blocks.slice(0, index)) if (block.kind === "heading") found = block.text;
+  return found;
+}
+
+function ReportBlock({ block, under }: { readonly block: Block; readonly under: string }) {
   switch (block.kind) {
     case "heading":
       return <h3>{block.text}</h3>;
@@ -49,7 +56,7 @@ function ReportBlock({ block }: { readonly block: Block }) {
     case "table":
       return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section class="scroll" tabIndex={0} aria-label={block.head.join(", ")}>
+        <section class="scroll" tabIndex={0} aria-label={[under, ...block.head].filter(Boolean).join(", ")}>
           <table>
             <thead>
               <tr>

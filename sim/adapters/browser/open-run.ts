@@ -56,5 +56,8 @@ function factsOf(setup: Setup): RunFacts {
 }
 
 function marksOf(scenario: Scenario): RunFacts["marks"] {
-  return scenario.incident.map(({ atMin, label }) => ({ atMin, text: label }));
+  // The time at which attackers begin is nobody's to know; only one that stands for their coming to light is marked.
+  const isKnown = (entry: Scenario["incident"][number]): boolean =>
+    entry.action !== "supplier.attack" || entry.arguments.moment === "shows";
+  return scenario.incident.filter(isKnown).map(({ atMin, label }) => ({ atMin, text: label }));
 }

@@ -1,6 +1,7 @@
 /**
  * The run ahead of the clock: one world with a journal, run on in short slices as far as anybody waits for it. Who waits for a
- * moment sees the world exactly there. Responsible for the running and for what is kept beside it; not for what is read of it.
+ * moment sees the world exactly there, and comes first: what is kept beside the run catches up when nobody is kept waiting by it.
+ * Responsible for the running and for what is kept beside it; not for what is read of it.
  */
 import { roundMin } from "../../engine/index.ts";
 import { Journal, type RunIdentity, type Setup, World } from "../../model/index.ts";
@@ -21,15 +22,21 @@ export class RunAhead {
   readonly journal = new Journal();
   readonly events: Events;
   private readonly onMidnight: (world: World) => void;
-  private readonly onSlice: () => void;
+  private readonly onSlice: (world: World) => boolean;
+  private isBehind = false;
   private waiters: Waiter[] = [];
   private isRunning = false;
+  /** It runs as far as this by itself. */
+  private freelyMin = Number.NEGATIVE_INFINITY;
+  /** What broke the run while nobody waited: told to whoever waits next. */
+  private broken: { readonly error: unknown } | null = null;
 
   /**
    * @param onMidnight called at each midnight that the run comes to, with everything of that instant done
-   * @param onSlice called after each slice
+   * @param onSlice called after each slice in which nobody was served or waits for a moment short of the end; it answers whether
+   * it is so far behind that the run should wait for it
    */
-  constructor(setup: Setup, run: RunIdentity, onMidnight: (world: World) => void, onSlice: () => void) {
+  constructor(setup: Setup, run: RunIdentity, onMidnight: (world: World) => void, onSlice: (world: World) => boolean) {
     this.world = new World(setup, run, undefined, undefined, this.journal);
     this.events = new Events(this.world);
     this.onMidnight = onMidnight;
@@ -38,6 +45,12 @@ export class RunAhead {
 
   get nowMin(): number {
     return this.world.sim.nowMin;
+  }
+
+  /** Runs on to a time without being waited for, so that whoever asks next finds it on its way. */
+  setOut(untilMin: number): void {
+    this.freelyMin = untilMin;
+    void this.drive();
   }
 
   /**
@@ -68,7 +81,18 @@ export class RunAhead {
   leave(): void {
     const { waiters } = this;
     this.waiters = [];
+    this.freelyMin = Number.NEGATIVE_INFINITY;
     for (const { tell } of waiters) tell(null);
+  }
+
+  private get isWanted(): boolean {
+    return this.waiters.length > 0 || this.nowMin < this.freelyMin;
+  }
+
+  /** Whether somebody waits for a moment short of the end of the run, or soon will. */
+  private get isUrgent(): boolean {
+    const { endMin } = this.world.setup.calendar;
+    return this.nowMin < this.freelyMin || this.waiters.some(({ timeMin }) => timeMin < endMin);
   }
 
   private async drive(): Promise<void> {
@@ -76,29 +100,34 @@ export class RunAhead {
     this.isRunning = true;
     // First hear what else is asked: a time nearer than the one that began it may be among it.
     await nextTurn();
-    while (this.waiters.length > 0) {
+    while (this.isWanted) {
       try {
+        if (this.broken !== null) throw this.broken.error;
         this.slice();
       } catch (error) {
+        this.broken = { error };
         const { waiters } = this;
         this.waiters = [];
+        this.freelyMin = Number.NEGATIVE_INFINITY;
         for (const { fail } of waiters) fail(error);
       }
-      if (this.waiters.length > 0) await nextTurn();
+      if (this.isWanted) await nextTurn();
     }
     this.isRunning = false;
   }
 
   private slice(): void {
     const began = performance.now();
-    this.serve();
-    while (this.waiters.length > 0 && performance.now() - began < sliceMs) {
+    let hasServed = this.serve();
+    const mayStep = !this.isBehind || this.isUrgent;
+    while (mayStep && !hasServed && this.isWanted && performance.now() - began < sliceMs) {
       const isMidnight = this.step();
       if (isMidnight) this.onMidnight(this.world);
-      this.serve();
+      hasServed = this.serve();
     }
     this.events.update();
-    this.onSlice();
+    // What was served leaves this thread only when the slice is over.
+    if (!hasServed && !this.isUrgent) this.isBehind = this.onSlice(this.world);
     for (const { report } of this.waiters) report(this.nowMin);
   }
 
@@ -112,14 +141,16 @@ export class RunAhead {
     return untilMin === midnightMin;
   }
 
-  private serve(): void {
+  /** @returns whether there was somebody to serve */
+  private serve(): boolean {
     const due = this.waiters.filter(({ timeMin }) => timeMin <= this.nowMin);
-    if (due.length === 0) return;
+    if (due.length === 0) return false;
     this.waiters = this.waiters.filter(({ timeMin }) => timeMin > this.nowMin);
     this.events.update();
     for (const { tell, report } of due) {
       report(this.nowMin);
       tell(this.world);
     }
+    return true;
   }
 }

@@ -17,10 +17,23 @@ function buffersIn(answer: unknown): ArrayBufferLike[] {
 const handOver = <T extends object | null>(answer: T): T =>
   answer === null ? answer : transfer(answer, [...new Set(buffersIn(answer))]);
 
+/** How often progress is told: every report costs the page a task. */
+const reportEveryMs = 100;
+
+function seldom(report: Report<number>): Report<number> {
+  let toldMs = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const nowMs = performance.now();
+    if (nowMs - toldMs < reportEveryMs) return;
+    toldMs = nowMs;
+    report(progress);
+  };
+}
+
 const service: SimulationService = {
   scenarios: () => simulation.scenarios(),
   open: (request) => simulation.open(request),
-  runTo: (timeMin, report) => simulation.runTo(timeMin, report),
+  runTo: (timeMin, report) => simulation.runTo(timeMin, seldom(report)),
   stop: () => simulation.stop(),
   series: (requests: readonly SeriesRequest[]) => handOver(simulation.series(requests)),
   mapDay: (day) => handOver(simulation.mapDay(day)),

@@ -22,6 +22,7 @@ import {
   subjectOf,
   summarise,
   totalOfWeeks,
+  type Watch,
   weekCell,
 } from "../../experiment/index.ts";
 import { prepare, registryOf, type Setup } from "../../model/index.ts";
@@ -70,6 +71,8 @@ export interface ExperimentOptions {
   readonly first?: number;
   /** Threads; as many as cores when not given. */
   readonly workers?: number;
+  /** What to look at besides the measures: broken invariants, for one. */
+  readonly watch?: Partial<Watch>;
   /** Ends the runs; what is thrown is the signal's reason. */
   readonly signal?: AbortSignal;
   /**
@@ -99,8 +102,8 @@ export interface Experiment {
 
 /** Runs a scenario many times on threads. @throws RunBroke naming the first replication that breaks down */
 export async function runExperiment(scenario: Scenario, options: ExperimentOptions): Promise<Experiment> {
-  const { replications, seed = "1", first = 0, workers, signal, cache, onRecord } = options;
-  const plan = design(scenario, { seed, first, replications });
+  const { replications, seed = "1", first = 0, workers, watch = {}, signal, cache, onRecord } = options;
+  const plan = design(scenario, { seed, first, replications, watch });
   const setup = prepare(scenario);
   const layout = layOutResults(setup);
   const runner = threadRunner({ ...(workers !== undefined && { workers }), ...(signal && { signal }) });

@@ -2,7 +2,7 @@
  * The runner that shares pairs of runs over threads: replication r of all scenarios is one task. Pairs are handed over in order,
  * so they are the same for any number of workers.
  */
-import type { PairedRunner } from "../../experiment/index.ts";
+import { numbersOf, type PairedRunner } from "../../experiment/index.ts";
 import type { PairedTask, PairedTaskOutcome } from "./paired-task.ts";
 import { cores, RunBroke, sharedBytes, type TaskKind, TaskPool } from "./task-pool.ts";
 import type { ThreadOptions } from "./threads.ts";
@@ -18,17 +18,20 @@ const pairs: TaskKind<PairedTask, PairedTaskOutcome> = {
 export function threadPairs(options: Omit<ThreadOptions, "onCost"> = {}): PairedRunner {
   const { workers = cores(), signal = new AbortController().signal, workerFile } = options;
   return {
-    async *run({ scenarios, subjects, seed, first, replications }) {
+    async *run(plan) {
+      const { scenarios, subjects, seed } = plan;
+      const numbers = numbersOf(plan);
+      const count = numbers.length;
       signal.throwIfAborted();
-      if (replications === 0) return;
-      const pool = new TaskPool(pairs, replications, Math.min(workers, replications), workerFile);
+      if (count === 0) return;
+      const pool = new TaskPool(pairs, count, Math.min(workers, count), workerFile);
       const hashes = scenarios.map(({ hash }) => hash);
       const bytes = scenarios.map(sharedBytes);
       const task = (index: number): PairedTask => {
-        return { hashes, scenarios: bytes, subjects, seed, replication: first + index };
+        return { hashes, scenarios: bytes, subjects, seed, replication: numbers[index] };
       };
       try {
-        for await (const outcome of pool.inOrder(replications, task, signal)) {
+        for await (const outcome of pool.inOrder(count, task, signal)) {
           if (outcome.failure !== null) throw new RunBroke(outcome.failure);
           yield outcome.run;
         }

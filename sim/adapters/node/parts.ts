@@ -30,19 +30,23 @@ import {
   type RunResult,
 } from "../../experiment/index.ts";
 import { programFingerprint } from "./fingerprint.ts";
+import { clearIn, writerMark } from "./leftovers.ts";
 import { decodeHead, decodeSegment, encodePart, type PartHead, segmentValues } from "./part-file.ts";
 
-export class Parts {
+/** Parts of whatever has an address: each is one replication's numbers. */
+export class KeptRuns {
   /** The folder of this cell's parts. */
   readonly folder: string;
-  readonly layout: ResultLayout;
+  /** Numbers of a replication. */
+  readonly length: number;
   private readonly address: string;
   private readonly heads = new Map<number, PartHead>();
 
-  constructor(folder: string, design: Design, layout: ResultLayout) {
-    this.address = cellAddress(design, layout, programFingerprint());
+  /** @param address equal ones promise equal numbers, whoever runs them */
+  constructor(folder: string, address: string, length: number) {
+    this.address = address;
     this.folder = join(resolve(folder), this.address.slice(0, 16));
-    this.layout = layout;
+    this.length = length;
   }
 
   /** Whether the part of a replication is there and whole; then `source` may read it. */
@@ -60,7 +64,7 @@ export class Parts {
     const { bytes, head } = encodePart(this.address, result);
     const path = this.pathOf(result.replication);
     // Another process may be writing the same part: each its own file, and the last to rename wins with the same bytes.
-    const temporary = `${path}.${process.pid}.new`;
+    const temporary = `${path}.${writerMark()}.new`;
     writeFileSync(temporary, bytes);
     renameSync(temporary, path);
     this.heads.set(result.replication, head);
@@ -83,6 +87,7 @@ export class Parts {
         });
         return block;
       },
+      one: (run) => this.source([replications[run]]),
     };
   }
 
@@ -90,6 +95,11 @@ export class Parts {
   touch(): void {
     const now = new Date();
     utimesSync(this.folder, now, now);
+  }
+
+  /** Takes away what processes that were killed left half-written. */
+  clear(): void {
+    clearIn(this.folder, (name) => name.endsWith(".new"));
   }
 
   /** Removes this cell's parts. */
@@ -109,6 +119,16 @@ export class Parts {
   }
 }
 
+/** Parts of the replications of a scenario under one seed. */
+export class Parts extends KeptRuns {
+  readonly layout: ResultLayout;
+
+  constructor(folder: string, design: Design, layout: ResultLayout) {
+    super(folder, cellAddress(design, layout, programFingerprint()), layout.length);
+    this.layout = layout;
+  }
+}
+
 /** One replication of a design that is now among the parts. */
 export interface Passed {
   readonly record: RunRecord;
@@ -118,7 +138,8 @@ export interface Passed {
 }
 
 /** Replications of a design in the order of its specs: from parts where they are there, else run and kept as parts. */
-export async function* throughParts(design: Design, runner: Runner, parts: Parts): AsyncGenerator<Passed, void> {
+export async function* throughParts(design: Design, runner: Runner, parts: KeptRuns): AsyncGenerator<Passed, void> {
+  parts.clear();
   const there = new Set(design.specs.filter((spec) => parts.has(spec.replication)));
   if (there.size > 0) parts.touch();
   const fresh = runner.run({ ...design, specs: design.specs.filter((spec) => !there.has(spec)) });
@@ -126,7 +147,7 @@ export async function* throughParts(design: Design, runner: Runner, parts: Parts
     for (const spec of design.specs) {
       if (there.has(spec)) {
         const source = parts.source([spec.replication]);
-        yield { record: source.records[0], values: () => source.block(0, parts.layout.length), isReused: true };
+        yield { record: source.records[0], values: () => source.block(0, parts.length), isReused: true };
         continue;
       }
       const { value } = await fresh.next();

@@ -4,7 +4,7 @@
  * holds `regions/`, with the package's scenarios behind it, so that its region need not be copied.
  */
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type LoadResult, loadScenario, type Registry, ScenarioProblem, type TextFiles } from "../../scenario/index.ts";
 import { fileWithin, folderFiles, realPath } from "./files.ts";
 import { scenariosFolder } from "./locations.ts";
@@ -30,6 +30,18 @@ export function openScenario(named: string, registry: Registry, options: OpenOpt
   const loaded = loadScenario(source.path, source.files, registry, { overrides });
   if (loaded.ok) return loaded;
   return { ok: false, problems: loaded.problems.map((problem) => renamed(problem, source)) };
+}
+
+/**
+ * What a scenario is called on every machine: the name of one that comes with the package, else its file without the folder.
+ * @param named a path or name as `openScenario` takes it
+ */
+export function sharedName(named: string, from: string = process.cwd()): string {
+  const source = sourceOf(named, from);
+  if (source === null) return basename(named);
+  const full = fileWithin(realPath(scenariosFolder) ?? scenariosFolder, source.path);
+  const isPackaged = full !== null && (realPath(resolve(from, named)) ?? full) === full;
+  return isPackaged ? source.path.replace(/\.ya?ml$/, "") : basename(named);
 }
 
 /** Names of the scenarios that come with the package, as `openScenario` takes them. */

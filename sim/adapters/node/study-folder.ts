@@ -1,8 +1,8 @@
 /**
  * The folder of a study: `parts/` (what is kept of each replication, there as soon as it has been run), `failures.json` while
- * cells have failed, and the tables once everything is there. Responsible for what lies where; running is study-run.ts.
+ * cells have failed, and the tables and the report once everything is there. Responsible for what lies where; running is study-run.ts.
  */
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { hashOf } from "../../engine/index.ts";
 import {
@@ -14,8 +14,10 @@ import {
   studyResultsTable,
   studySummaryTable,
 } from "../../experiment/index.ts";
+import { reportFiles, studyReport } from "../../figures/index.ts";
 import { modelVersion, prepare } from "../../model/index.ts";
 import { standingText } from "../../report/index.ts";
+import { clearLeftovers, writerMark } from "./leftovers.ts";
 import { writeParquet } from "./parquet.ts";
 import { Parts } from "./parts.ts";
 import { type ResultFile, writeFolder, writeWhole } from "./write.ts";
@@ -31,14 +33,16 @@ export interface StudyFailure {
 }
 
 /** Everything that a study may leave besides its parts; the manifest vouches for the tables. */
-export const studyFiles = [
+export const studyFiles: readonly string[] = [
   "results.csv",
   "results.parquet",
   "summary.csv",
   "summary.parquet",
   "dictionary.json",
+  ...Array.from({ length: 50 }, (_, figure) => `fan-${figure + 1}.svg`),
+  "report.html",
   "manifest.json",
-] as const;
+];
 
 const failuresFile = "failures.json";
 /** How the study was called: the one file that two equal studies may differ by. */
@@ -53,11 +57,10 @@ export class StudyFolder {
     this.plan = plan;
   }
 
-  /** Makes the folder and notes how the study was called. What an earlier process left half-written is taken away. */
+  /** Makes the folder and notes how the study was called. What a killed process left half-written is taken away. */
   open(calledAs: string): void {
     mkdirSync(this.path, { recursive: true });
-    for (const name of readdirSync(this.path))
-      if (name.startsWith(".")) rmSync(join(this.path, name), { recursive: true, force: true });
+    clearLeftovers(this.path);
     writeWhole(join(this.path, calledFile), json({ study: calledAs }));
   }
 
@@ -112,7 +115,9 @@ export class StudyFolder {
     const { plan } = this;
     const sourceOf = (cell: StudyCell) => this.sourceOf(cell);
     const tables = [studyResultsTable(plan, sourceOf), studySummaryTable(plan, sourceOf)];
-    const dictionary = dictionaryOf(prepare(plan.cells[0].design.scenario), tables);
+    const setup = prepare(plan.cells[0].design.scenario);
+    const dictionary = dictionaryOf(setup, tables);
+    const places = new Map(setup.places.rollups.map(({ id, name }) => [id, name]));
     const { study, hash } = plan;
     const facts = {
       study: study.name,
@@ -129,12 +134,31 @@ export class StudyFolder {
         { name: `${table.name}.parquet`, write: (path) => writeParquet(path, table, facts) },
       ]),
       { name: "dictionary.json", parts: [json(dictionary)] },
+      ...this.report(places),
       { name: "manifest.json", parts: [json(this.manifest())] },
     ];
   }
 
   writeTables(): void {
     writeFolder(this.path, this.files(), studyFiles);
+  }
+
+  private report(places: ReadonlyMap<string, string>): ResultFile[] {
+    const { study, hash } = this.plan;
+    const { lead, parts, figures } = studyReport(this.plan, (cell) => this.sourceOf(cell), places);
+    const page = {
+      title: study.title,
+      lead,
+      parts,
+      facts: [
+        ["Command", "knockon study run, with the study file of this name and hash"],
+        [`Study ${study.name}`, hash],
+        ["Model version", modelVersion],
+        ["Seed", study.seed],
+        ["Replications of each cell", String(study.replications)],
+      ] satisfies [string, string][],
+    };
+    return reportFiles(page, figures);
   }
 
   private manifest(): object {
@@ -177,7 +201,7 @@ export function sharePart(from: Parts, to: Parts, replication: number): boolean 
   if (!from.has(replication)) return false;
   mkdirSync(to.folder, { recursive: true });
   const [source, target] = [from, to].map(({ folder }) => join(folder, `${replication}.bin`));
-  const temporary = `${target}.${process.pid}.new`;
+  const temporary = `${target}.${writerMark()}.new`;
   rmSync(temporary, { force: true });
   try {
     // Parts never change once they are there, so two folders may hold the same one.

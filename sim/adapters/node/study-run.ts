@@ -3,7 +3,8 @@
  * the disk before the next one counts. A cell that breaks down is noted and the others go on. Responsible for the order of
  * work; what lies where is study-folder.ts.
  */
-import type { Kept, Portion, Runner, StudyCell } from "../../experiment/index.ts";
+import type { Portion, Runner, StudyCell } from "../../experiment/index.ts";
+import { narrowing } from "./kept-runner.ts";
 import { type Parts, throughParts } from "./parts.ts";
 import { partsIn, type StudyFailure, type StudyFolder, sharePart } from "./study-folder.ts";
 import { cores, RunBroke } from "./task-pool.ts";
@@ -119,16 +120,6 @@ export async function differenceIn(
     if (index >= 0) return { replication, found: String(values[index]), again: String(again.values[index]) };
   }
   return null;
-}
-
-/** The same runner, keeping of each run what a study keeps. */
-function narrowing(runner: Runner, kept: Kept): Runner {
-  return {
-    async *run(design) {
-      for await (const result of runner.run(design)) yield { ...result, values: kept.narrow(result.values) };
-    },
-    close: () => runner.close(),
-  };
 }
 
 function failureOf({ id, number, design }: StudyCell, error: RunBroke): StudyFailure {

@@ -6,9 +6,10 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type PlanResult, planStudy } from "../../experiment/index.ts";
 import { registryOf } from "../../model/index.ts";
-import { parseStudy, ScenarioProblem } from "../../scenario/index.ts";
+import { parseStudy, ScenarioProblem, type StudyResult } from "../../scenario/index.ts";
 import { folderFiles } from "./files.ts";
 import { scenariosFolder } from "./locations.ts";
+import { readPoints } from "./points-file.ts";
 import { openScenario } from "./scenario-source.ts";
 
 /** Plans a study from its file; problems name files as the user would. */
@@ -18,18 +19,37 @@ export function openStudy(named: string, from: string = process.cwd()): PlanResu
   const read = parseStudy(readFileSync(path, "utf8"), named);
   if (!read.ok) return read;
   const registry = registryOf();
-  return planStudy(read, registry, (scenario, overrides) => {
+  const expanded = overPoints(read, dirname(path));
+  if (!expanded.ok) return expanded;
+  return planStudy(expanded, registry, (scenario, overrides) => {
     const beside = resolve(dirname(path), scenario);
     const isBeside = existsSync(beside) && statSync(beside).isFile();
     return openScenario(isBeside ? beside : scenario, registry, { overrides, from });
   });
 }
 
+/** Each setting at each point of the table that the study names, if it names one. */
+function overPoints(read: StudyResult & { readonly ok: true }, folder: string): StudyResult {
+  const { study } = read;
+  if (study.parametersFrom === undefined) return read;
+  const found = readPoints(resolve(folder, study.parametersFrom), study.parametersFrom);
+  if (!found.ok) {
+    const here = found.problems.map(({ found, expected, mend }) =>
+      read.problem(["parameters-from"], { found, expected, mend }),
+    );
+    return { ok: false, problems: here };
+  }
+  const settings = study.settings.flatMap(({ name, set }) =>
+    found.points.map((point) => ({ name: `${name}-${point.id}`, set: [...set, ...point.overrides] })),
+  );
+  return { ...read, study: { ...study, settings } };
+}
+
 /** Names of the studies that come with the package. */
 export function packagedStudies(): string[] {
   return folderFiles(scenariosFolder)
     .list("studies")
-    .filter((path) => /\.ya?ml$/.test(path))
+    .filter((path) => isStudyFile(join(scenariosFolder, path)))
     .map((path) => path.replace(/^studies\//, "").replace(/\.ya?ml$/, ""));
 }
 

@@ -1,6 +1,7 @@
 /**
  * Results as files. A folder appears whole: everything is written beside it under a temporary name and then renamed, the
- * last file named telling that the others are there. Responsible for that only; not for what the files say.
+ * last file named telling that the others are there. What a killed process left under a temporary name goes with the next
+ * writing into the same folder. Responsible for that only; not for what the files say.
  */
 import {
   accessSync,
@@ -17,6 +18,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { clearLeftovers, writerMark } from "./leftovers.ts";
 
 /** A file's text in parts, so that long tables need not be in memory at once; or what writes it, for files that are no text. */
 export type ResultFile =
@@ -45,8 +47,11 @@ export function writeFolder(folder: string, files: readonly ResultFile[], replac
   const target = resolve(folder);
   const isNew = !existsSync(target);
   mkdirSync(dirname(target), { recursive: true });
+  clearLeftovers(target);
   // Where the files are to be, so that renaming stays within one disk.
-  const temporary = mkdtempSync(isNew ? join(dirname(target), `.${basename(target)}-`) : join(target, ".new-"));
+  const temporary = mkdtempSync(
+    isNew ? join(dirname(target), `.${basename(target)}-${writerMark()}-`) : join(target, `.new-${writerMark()}-`),
+  );
   try {
     writeFiles(temporary, files);
     if (isNew) {
@@ -77,7 +82,7 @@ export function writeFiles(folder: string, files: readonly ResultFile[]): void {
 /** Writes one file in one step: the old text or the new is there, never a part. */
 export function writeWhole(path: string, text: string): void {
   const target = resolve(path);
-  const temporary = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  const temporary = mkdtempSync(join(dirname(target), `.${basename(target)}-${writerMark()}-`));
   try {
     writeParts(join(temporary, "text"), [text]);
     renameSync(join(temporary, "text"), target);

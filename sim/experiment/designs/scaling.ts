@@ -6,7 +6,8 @@
  * its share. Whole numbers are rounded, so the two ends come half as often as the rest.
  * Table, places: one common factor for all entries, evenly (or log-uniform by the same rule), from low ÷ the smallest entry above 0 to
  * high ÷ the largest: as far as every entry stays within the range. A range that begins at 0 lets one entry be 0, not all, so then
- * the factor goes down to 1 ÷ its highest. Places that are not named keep the parameter's common value. A table of shares that the
+ * the factor goes down to 1 ÷ its highest. A table may have ends of its factor in the ledger instead. Places that are not named keep
+ * the parameter's common value. A table of shares that the
  * model divides by their sum does not feel a common factor.
  * Distribution: one common factor for everything in its unit, that takes the mean from `low` to `high`; the shape stays.
  * Things counted one by one (staff, beds, units, days) are rounded too, when the scenario's own values are whole.
@@ -133,8 +134,8 @@ function rangeOf(
   if (typeof value === "boolean") return "a flag, which has no range";
   if (isEmpirical(value)) return "a list of values, which has no range";
   const [own, ownHigh] = ownRange(entry);
-  const low = asked.low ?? own;
-  const high = asked.high ?? ownHigh;
+  const low = asked.low ?? own ?? entry.factor?.[0] ?? null;
+  const high = asked.high ?? ownHigh ?? entry.factor?.[1] ?? null;
   if (low === null || high === null) return "no range";
   if (!(Number.isFinite(low) && Number.isFinite(high) && low < high)) return `a range from ${low} to ${high}`;
   if (typeof value !== "number" && low < 0) return `a common factor from ${low}`;

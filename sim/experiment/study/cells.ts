@@ -215,8 +215,11 @@ const levelsOf = ({ levels = 2 }: { readonly levels?: number }): number => level
 
 const product = (numbers: readonly number[]): number => numbers.reduce((so, number) => so * number, 1);
 
-/** @param full layout of a whole run */
-function keptOf(full: ResultLayout, subjects: readonly Subject[]): Kept {
+/**
+ * What is kept when only some measures are wanted: all weeks of their places.
+ * @param full layout of a whole run
+ */
+export function keptOf(full: ResultLayout, subjects: readonly Subject[]): Kept {
   const named = new Set(subjects.map(({ measure, place }) => pairOf(full, measure, place)));
   const numbers = [...named].sort((a, b) => a - b);
   const { weeks, days } = full;

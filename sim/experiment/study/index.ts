@@ -1,6 +1,7 @@
 /** Studies: many cells of one file, planned here and carried out by an adapter. */
 export {
   type Kept,
+  keptOf,
   type LoadNamed,
   type PlanResult,
   planStudy,

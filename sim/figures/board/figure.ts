@@ -59,7 +59,7 @@ export function boardFigure(cases: WeekCases, options: BoardOptions): Figure {
     y += 30;
   }
   for (const list of today.lists) {
-    marks.push(listMarks(board, list, y));
+    marks.push(...listMarks(board, list, y));
     y += (isWide ? blockHeight : blockHeight + 18) + 6;
   }
   if (later.length > 0) {
@@ -67,7 +67,7 @@ export function boardFigure(cases: WeekCases, options: BoardOptions): Figure {
     y += 36;
   }
   for (const other of later) {
-    const made = dayMarks(board, other, y);
+    const made = keptDayMarks(board, other, y);
     marks.push(made.marks);
     y += made.height;
   }
@@ -124,7 +124,8 @@ function numberMarks(board: Board, { counts }: Numbers, y: number): string {
 const numbersText = ({ counts }: Numbers): string =>
   `${numberText(counts.booked)} booked, ${numberText(counts.done)} done, ${numberText(counts.postponed)} postponed`;
 
-function listMarks(board: Board, list: BoardList, top: number): string {
+/** Each block by itself, so that who renews a drawing renews those that have changed. */
+function listMarks(board: Board, list: BoardList, top: number): readonly string[] {
   const { left, isWide, pixelsPerMin } = board;
   const y = isWide ? top : top + 18;
   const endX = left + list.listMin * pixelsPerMin;
@@ -135,15 +136,14 @@ function listMarks(board: Board, list: BoardList, top: number): string {
     x += width;
     return mark;
   });
-  return group(
-    {},
+  return [
     isWide
       ? label(0, y + 16, list.name, {}) + numberMarks(board, list, y + 16)
       : label(0, top + 12, `${list.name}: ${numbersText(list)}`, { class: "small" }),
     element("rect", { class: "board-list", x: left, y, width: endX - left, height: blockHeight }),
     ...blocks,
     element("path", { class: "board-end", d: `M${short(endX)} ${short(y - 2)}v${blockHeight + 4}` }),
-  );
+  ];
 }
 
 const classOf = (number: number): string => {
@@ -199,6 +199,27 @@ function timesText({ cases, calendar, timeMin }: Board, index: number, number: n
 function clockText(calendar: Calendar, timeMin: number): string {
   const minute = Math.floor(minuteOfDay(calendar, timeMin));
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+}
+
+interface KeptDay {
+  readonly key: string;
+  readonly made: ReturnType<typeof dayMarks>;
+}
+
+const kept = new WeakMap<WeekCases, Map<number, KeptDay>>();
+
+/** Days to come change seldom from one look to the next: their marks are kept until they do. */
+function keptDayMarks(board: Board, day: BoardDay, top: number): ReturnType<typeof dayMarks> {
+  const { cases, places, hospital, width } = board;
+  const days = kept.get(cases) ?? new Map<number, KeptDay>();
+  kept.set(cases, days);
+  const look = day.lists.flatMap((list) => list.cases.map(({ index, status: number }) => `${index}:${number}`));
+  const key = `${places.hospitals[hospital]?.id} ${width} ${top} ${look.join(" ")}`;
+  const before = days.get(day.day);
+  if (before?.key === key) return before.made;
+  const made = dayMarks(board, day, top);
+  days.set(day.day, { key, made });
+  return made;
 }
 
 /** A day in small: one shape for each operation, those that lost their place last. */

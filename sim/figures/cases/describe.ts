@@ -2,7 +2,7 @@
 import { birthKeyText, type Calendar, parseBirthKey, surgicalClasses } from "../../model/index.ts";
 import { dateText, momentText } from "../../report/index.ts";
 import { type Pick, parsePick } from "../pick.ts";
-import { elsewhere, type Status, statusAt, type WeekCases } from "./data.ts";
+import { elsewhere, type Status, statuses, statusNumberAt, type WeekCases } from "./data.ts";
 import type { CasePlaces } from "./groups.ts";
 
 /** What a status is called as the heading of a column. */
@@ -71,10 +71,23 @@ export function caseText(
   timeMin: number,
 ): string {
   const hospital = places.hospitals[cases.hospital[index]]?.name ?? "a hospital";
-  const planned = dayText(calendar, cases.day[index]);
-  const is = standing(cases, calendar, index, statusAt(cases, index, timeMin));
-  return `Simulated ${caseKind(cases, index)}, ${hospital}, planned for ${planned}: ${is}.`;
+  const number = statusNumberAt(cases, index, timeMin);
+  // Boards say the same of most cases look after look.
+  const texts = said.get(cases) ?? new Map<number, string>();
+  said.set(cases, texts);
+  const key = index * statuses.length + number;
+  let text = texts.get(key);
+  if (text === undefined) {
+    const planned = dayText(calendar, cases.day[index]);
+    const is = standing(cases, calendar, index, statuses[number]);
+    text = `Simulated ${caseKind(cases, index)}, ${hospital}, planned for ${planned}: ${is}.`;
+    texts.set(key, text);
+  }
+  return text;
 }
+
+/** By case and status. */
+const said = new WeakMap<WeekCases, Map<number, string>>();
 
 const dayText = (calendar: Calendar, day: number): string =>
   calendar.dates[day] === undefined ? "a day after the end of the run" : dateText(calendar, day);

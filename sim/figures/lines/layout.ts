@@ -72,7 +72,7 @@ function layOutKey(data: LinesData, width: number): LinesLayout["key"] {
     ["region", panels.some(({ behind }) => behind !== null)],
     ["band", panels.some(({ band }) => band !== null)],
     ["published", panels.some(({ published }) => published.length > 0)],
-    ["incident", panels.length > 0],
+    ["incident", panels.length > 0 && data.startMin < 0 && data.endMin > 0],
   ];
   const words = keyWords(data);
   let x = 0;

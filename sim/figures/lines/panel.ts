@@ -83,9 +83,15 @@ function fittedGround({ data, panel, frame, x }: Drawn): string[] {
   const from = x(data.weekStartMin[Math.min(...inside)]);
   const to = x(data.weekStartMin[Math.max(...inside) + 1]);
   return [
-    element("rect", { class: "wash", x: from, y: frame.y0 - 4, width: to - from, height: frame.y1 - frame.y0 + 4 }),
+    element("rect", {
+      class: "lines-fitted",
+      x: from,
+      y: frame.y0 - 4,
+      width: to - from,
+      height: frame.y1 - frame.y0 + 4,
+    }),
     label(from - 4, frame.y0 - 6, "fitted", { class: "soft small", "text-anchor": "end" }),
-    label(to + 4, frame.y0 - 6, "predicted", { class: "soft small" }),
+    ...(to < frame.x1 - 1 ? [label(to + 4, frame.y0 - 6, "predicted", { class: "soft small" })] : []),
   ];
 }
 

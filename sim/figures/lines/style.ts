@@ -1,5 +1,6 @@
 /** Classes of the weekly lines. */
 export const linesStyle = `
+.kn-figure .lines-fitted { fill: var(--kn-quiet); fill-opacity: 0.13; }
 .kn-figure .lines-base { stroke: var(--kn-quiet); }
 .kn-figure .lines-incident { stroke: var(--kn-d); stroke-width: 1.5; stroke-dasharray: 2 3; }
 .kn-figure .lines-band { fill: var(--kn-band); opacity: 0.7; }

@@ -113,19 +113,34 @@ export function shareAt({ fromMin, untilMin }: MapWays, index: number, timeMin: 
 /** How many of each kind are drawn at a time, in the order of `movementKinds`. */
 export function underWay(movements: DayMovements, places: MapPlaces, timeMin: number): readonly number[] {
   const counts = movementKinds.map(() => 0);
+  for (let index = 0; index < movements.kind.length; index++)
+    if (isDrawn(movements, places, index, timeMin)) counts[movements.kind[index]]++;
+  return counts;
+}
+
+/** What of one kind is drawn at a time: numbers of movements, soonest to arrive first. */
+export function underWayOf(
+  movements: DayMovements,
+  places: MapPlaces,
+  kind: number,
+  timeMin: number,
+): readonly number[] {
+  const found: number[] = [];
+  for (let index = 0; index < movements.kind.length; index++)
+    if (movements.kind[index] === kind && isDrawn(movements, places, index, timeMin)) found.push(index);
+  const { arriveMin } = movements;
+  return found.sort((a, b) => arriveMin[a] - arriveMin[b] || a - b);
+}
+
+function isDrawn(movements: DayMovements, places: MapPlaces, index: number, timeMin: number): boolean {
+  const { kind, from, to } = movements;
+  const [begin, until] = spanOf(movements, index);
+  if (!(timeMin >= begin && timeMin <= until)) return false;
   const isPlaced = (list: readonly MapPlace[], number: number): boolean =>
     number < 0 || list[number]?.latitude !== null;
-  const { kind, from, to } = movements;
-  for (let index = 0; index < kind.length; index++) {
-    const [begin, until] = spanOf(movements, index);
-    if (!(timeMin >= begin && timeMin <= until)) continue;
-    const ends =
-      kind[index] === samples || kind[index] === results
-        ? isPlaced(places.laboratories, kind[index] === samples ? to[index] : from[index])
-        : isPlaced(places.hospitals, kind[index] === blood ? to[index] : from[index]);
-    if (ends) counts[kind[index]]++;
-  }
-  return counts;
+  return kind[index] === samples || kind[index] === results
+    ? isPlaced(places.laboratories, kind[index] === samples ? to[index] : from[index])
+    : isPlaced(places.hospitals, kind[index] === blood ? to[index] : from[index]);
 }
 
 /** From when to when something is drawn on its way. */

@@ -40,7 +40,7 @@ export function practicesWords(
     subtitle: `${what}, by practice and day; order: ${orderNames[order]}. Percentages are of ${weekText}.`,
     sentence: isKnown ? sentenceOf(rows, week, day, weekText) : "No practice has been simulated in this week yet.",
     table: tableOf(rows, order, day, weekText),
-    note: `${practicesNote} Weekends and holidays show the open day before. Practices differ by guidance, adherence and luck of the run: no judgement of any practice.`,
+    note: `${practicesNote} The band over each borough is its mean. Weekends and holidays show the open day before. Practices differ by guidance, adherence and luck of the run: no judgement of any practice.`,
   };
 }
 

@@ -4,6 +4,9 @@
  */
 import { type Compared, type Comparison, statsOf } from "../../experiment/index.ts";
 import {
+  type CentralReading,
+  centralRuleText,
+  centralRunSentences,
   compareSentence,
   matchedSentence,
   measureText,
@@ -12,9 +15,9 @@ import {
   type Range,
 } from "../../report/index.ts";
 import type { Figure } from "../figure.ts";
-import type { LinesData } from "../lines/data.ts";
-import { linesFigure } from "../lines/figure.ts";
 import { pairedFigure } from "../paired/figure.ts";
+import { type Fan, fansFigure, reportWidth } from "./fans.ts";
+import type { ReportFigure } from "./files.ts";
 import type { ReportPart } from "./page.ts";
 
 /** What the numbers of a comparison are called. */
@@ -24,8 +27,6 @@ export interface ComparisonNames {
   /** Name of each place by its id. */
   readonly places: ReadonlyMap<string, string>;
 }
-
-const width = 860;
 
 const placeText = ({ place }: Compared, { places }: ComparisonNames): string => places.get(place) ?? place;
 
@@ -98,21 +99,43 @@ export function matchedSentences(comparison: Comparison, { scenarios }: Comparis
     );
 }
 
-/** `Central run: replication 17 …`, one for each other scenario. */
+/** Measures that the central run is told by, besides the first subject. */
+const narrated = new Set([
+  "elective.postponed",
+  "outpatient.postponed",
+  "gp.testsDeferred",
+  "laboratory.capacityFraction",
+]);
+
+/** Which run is the central one, what it comes to in each scenario, and what one run is good for; nothing without any. */
 export function centralSentences(comparison: Comparison, names: ComparisonNames): string[] {
-  const [subject] = comparison.subjects;
-  return comparison.central.map(
-    ({ other, replication, difference }) =>
-      `Central run of ${names.scenarios[other]}: replication ${replication}, whose difference (${numberText(difference)}) is the ` +
-      `median of ${plainMeasure(subject.measure)}. It is one simulated run, for telling what happens; it proves nothing by itself.`,
-  );
+  const [central] = comparison.central;
+  if (central === undefined) return [];
+  const { replication } = central;
+  const index = comparison.numbers.indexOf(replication);
+  const readings = comparison.subjects.flatMap((subject, number): CentralReading[] => {
+    if (number > 0 && !narrated.has(subject.measure)) return [];
+    return [
+      {
+        what: measureText(subject.measure),
+        where: `${placeText(subject, names)}, ${weeksText(subject)}`,
+        unit: subject.spec.unit,
+        isCount: subject.spec.of === "count",
+        firstWeek: subject.firstWeek,
+        sides: names.scenarios.map((name, scenario) => {
+          const totals = comparison.totals(number, scenario);
+          const median = statsOf(totals)?.p50 ?? Number.NaN;
+          const weeks = comparison.weeksOf(number, scenario, replication);
+          return { name, total: totals[index], median, weeks };
+        }),
+      },
+    ];
+  });
+  return centralRunSentences(` of ${names.scenarios.join(" / ")}`, replication, comparison.replications, readings);
 }
 
 /** Differences of each subject and other scenario, with an id for a file name. */
-export function comparisonFigures(
-  comparison: Comparison,
-  names: ComparisonNames,
-): { readonly id: string; readonly figure: Figure }[] {
+export function comparisonFigures(comparison: Comparison, names: ComparisonNames): ReportFigure[] {
   const [first] = comparison.subjects;
   const [nameA] = names.scenarios;
   const [replication] = comparison.numbers;
@@ -136,58 +159,38 @@ export function comparisonFigures(
         ciHigh,
         central,
       },
-      { width },
+      { width: reportWidth },
     );
-    const fans = linesFigure(fanData(comparison, names, other, central), { width });
-    const note = "Simulated, not what happened here. Both on one scale; this run is the central run.";
     return [
       { id: `paired${suffix}`, figure: paired },
-      { id: `weeks${suffix}`, figure: { ...fans, note } },
+      { id: `weeks${suffix}`, figure: fansOf(comparison, names, other, central) },
     ];
   });
 }
 
-const weekMin = 7 * 1440;
-
 /** Weeks of the first subject in both scenarios: the central run, and the middle 90 % of all. */
-function fanData(comparison: Comparison, names: ComparisonNames, other: number, central: number | null): LinesData {
+function fansOf(comparison: Comparison, names: ComparisonNames, other: number, central: number | null): Figure {
   const [subject] = comparison.subjects;
-  const { measure, firstWeek, lastWeek, spec } = subject;
+  const { measure, place, firstWeek, lastWeek, spec } = subject;
   const weeks = lastWeek - firstWeek + 1;
-  const start = (firstWeek - 1) * weekMin;
-  const panels = [0, other].map((scenario) => {
+  const fans = [0, other].map((scenario): Fan => {
     const stats = Array.from({ length: weeks }, (_, week) => statsOf(comparison.inWeek(0, scenario, week)));
     const each = (read: "p5" | "p50" | "p95"): Float64Array =>
       Float64Array.from(stats, (one) => one?.[read] ?? Number.NaN);
-    return {
-      measure,
-      place: subject.place,
-      name: names.scenarios[scenario],
-      where: placeText(subject, names),
-      unit: spec.unit === "fraction" ? ("percent" as const) : ("count" as const),
-      named: "highest" as const,
-      values: central === null ? new Float64Array(weeks).fill(Number.NaN) : comparison.weeksOf(0, scenario, central),
-      band: { low: each("p5"), median: each("p50"), high: each("p95") },
-      behind: null,
-      published: [],
-      publishedText: "",
-      beside: [],
-    };
+    const run = central === null ? new Float64Array(weeks).fill(Number.NaN) : comparison.weeksOf(0, scenario, central);
+    return { name: names.scenarios[scenario], low: each("p5"), median: each("p50"), high: each("p95"), run };
   });
-  return {
+  return fansFigure({
     name: capital(`${plainMeasure(measure)} a week`),
     where: `${placeText(subject, names)}${central === null ? "" : `; this run: replication ${central}`}`,
-    isShared: true,
-    panels,
+    place,
+    spec,
     firstWeek,
-    weekStartMin: Float64Array.from({ length: weeks + 1 }, (_, week) => start + week * weekMin),
-    weekDates: Array.from({ length: weeks }, (_, week) => `week ${firstWeek + week}`),
-    startMin: start,
-    endMin: start + weeks * weekMin,
-    months: [],
-    showsFitted: false,
+    weeks,
     replications: comparison.replications,
-  };
+    fans,
+    note: "Simulated, not what happened here. Both on one scale; this run is the central run.",
+  });
 }
 
 /** The parts of the page, without title and facts. */
@@ -213,6 +216,7 @@ export function comparisonParts(
     { kind: "list", items: matchedSentences(comparison, names) },
     { kind: "heading", text: "One run as an example" },
     { kind: "list", items: centralSentences(comparison, names) },
+    { kind: "paragraph", text: centralRuleText },
   ];
 }
 

@@ -16,6 +16,7 @@ import { morrisFigure } from "../morris/figure.ts";
 import { plotNumber, spanText } from "../plot.ts";
 import type { TornadoEnd } from "../tornado/data.ts";
 import { tornadoFigure } from "../tornado/figure.ts";
+import { reportWidth } from "./fans.ts";
 import type { ReportPart } from "./page.ts";
 
 export interface Screened {
@@ -29,7 +30,6 @@ export interface Screened {
   readonly place: string;
 }
 
-const width = 860;
 const none: Estimate = { statistic: "", n: 0, value: Number.NaN, low: Number.NaN, high: Number.NaN };
 
 const estimate = (effect: Effect, statistic: string): Estimate =>
@@ -74,7 +74,7 @@ export function screeningFigure(screened: Screened): { readonly figure: Figure }
         sigma: estimate(effect, "sigma").value,
       };
     });
-    return { figure: morrisFigure({ what, points, trajectories: plan.trajectories, runs }, { width }) };
+    return { figure: morrisFigure({ what, points, trajectories: plan.trajectories, runs }, { width: reportWidth }) };
   }
   const { main, mainWords, second, secondWords, note } = words[plan.method];
   const rows = effects.map((effect) => ({
@@ -83,7 +83,9 @@ export function screeningFigure(screened: Screened): { readonly figure: Figure }
     main: markOf(estimate(effect, main)),
     second: second === "" ? null : markOf(estimate(effect, second)),
   }));
-  return { figure: effectsFigure({ what, main: mainWords, second: secondWords, rows, runs, note }, { width }) };
+  return {
+    figure: effectsFigure({ what, main: mainWords, second: secondWords, rows, runs, note }, { width: reportWidth }),
+  };
 }
 
 const words = {
@@ -125,7 +127,7 @@ function tornadoOf(screened: Screened, what: string): Figure {
     return { name: effect.name, ...known(screened, effect), low: end("low_end", 0), high: end("high_end", 1) };
   });
   const mean = base.reduce((sum, value) => sum + value, 0) / base.length;
-  return tornadoFigure({ what, bars, base: mean, pairs: plan.replications }, { width });
+  return tornadoFigure({ what, bars, base: mean, pairs: plan.replications }, { width: reportWidth });
 }
 
 export const screeningSentence = (screened: Screened): string => screeningFigure(screened).figure.sentence;

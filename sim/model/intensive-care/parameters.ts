@@ -39,6 +39,8 @@ export const parameters: Readonly<Record<string, ParameterSpec>> = {
     unit: "days",
     shape: "distribution",
     default: { dist: "lognormal", mean: 5.5, cv: 1.4 },
+    low: 4,
+    high: 7.5,
     source: "assumption: two to three days in the median and about a week in the upper quarter, as units report",
     confidence: "low",
   },

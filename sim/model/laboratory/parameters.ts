@@ -132,7 +132,7 @@ export const parameters = {
     label: "Days of working on paper until that gain is reached",
     unit: "days",
     shape: "number",
-    default: 21,
+    default: 14,
     low: 7,
     high: 42,
     minimum: 1,

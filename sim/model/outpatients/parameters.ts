@@ -17,7 +17,7 @@ export const parameters: Readonly<Record<string, ParameterSpec>> = {
     label: "Share of attendances that depend on a blood test in date",
     unit: "fraction",
     shape: "number",
-    default: 0.12,
+    default: 0.115,
     minimum: 0,
     maximum: 1,
     low: 0.05,

@@ -131,6 +131,8 @@ const numberNames = [
   "transferBedFraction",
   "transferWithdrawnFraction",
   "transferDays",
+  "sampleTransportMin",
+  "fixedDateMovedDays",
 ] as const;
 
 /** Facts of a case that are drawn at its birth. */

@@ -239,6 +239,20 @@ const onTheDay = {
     [0, 1],
     assumed("the receiver's own emergencies come first, or the person declines"),
   ),
+  sampleTransportMin: number(
+    "Minutes from a sample of an elective case to its arrival in the laboratory",
+    "min",
+    [25, 15, 60],
+    [0, 600],
+    assumed("a porter or a tube within the hospital, little less than from a ward"),
+  ),
+  fixedDateMovedDays: number(
+    "Days within which a case with a fixed date must find another list, or it goes ahead",
+    "days",
+    [3, 1, 5],
+    [0, 14],
+    assumed("a planned caesarean can wait two or three days"),
+  ),
   transferDays: number(
     "Days from acceptance until the person leaves",
     "days",

@@ -8,9 +8,6 @@ import { book, countBooking, note, takeOffList } from "./place.ts";
 import { recordBehind, unmet } from "./readiness.ts";
 import { fact, joinLineFromFront, noDay, own } from "./state.ts";
 
-/** Days within which a case with a fixed date must find another list, or it goes ahead. */
-const mostDaysMoved = 3;
-
 /**
  * Postpones a booked case. The event counts in the week of the planned date; its clock runs on and it goes to the front of
  * its priority.
@@ -68,7 +65,7 @@ function dayToMoveTo(world: World, row: number, day: number): number {
   const { rows } = own(world);
   const surgicalClass = rows.surgicalClass[row];
   const group = theatreGroupOfClass[surgicalClass];
-  const last = Math.min(day + mostDaysMoved, fixed(world).planning.days - 1);
+  const last = Math.min(day + fixed(world).number.fixedDateMovedDays, fixed(world).planning.days - 1);
   for (let other = day + 1; other <= last; other++) {
     const lists = world.ask.listsOn(world, rows.hospital[row], group, other);
     for (let list = 0; list < lists; list++) {

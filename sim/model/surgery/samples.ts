@@ -14,7 +14,6 @@ const clinicFromMin = 9 * 60 + 5;
 const clinicMin = 6 * 60;
 const dayBeforeMin = 2.5 * 60;
 const collectedAtMin = 15 * 60 + 10;
-const transportMin = 25;
 const noticeDaysOfRetry = 2;
 const resultsDelivery = systems.indexOf("results-delivery");
 
@@ -27,11 +26,14 @@ export function openClinic(world: World, today: number): void {
   const bagOf = new Int32Array(hospitals).fill(-1);
   const { kinds } = fixed(world);
   const { preAssessmentDay } = rows;
-  let seen = 0;
+  const seen = new Int32Array(hospitals);
+  const due: number[] = [];
   // `indexOf` passes over tens of thousands of rows faster than a loop; free and unused rows have `noDay`.
-  for (let row = preAssessmentDay.indexOf(today); row >= 0; row = preAssessmentDay.indexOf(today, row + 1)) {
-    preAssess(world, row, today, bagOf, seen++);
-  }
+  for (let row = preAssessmentDay.indexOf(today); row >= 0; row = preAssessmentDay.indexOf(today, row + 1))
+    due.push(row);
+  // By who they are and not by row: rows are recycled across hospitals, so that one would shift another's clinic.
+  due.sort((a, b) => rows.key[a] - rows.key[b]);
+  for (const row of due) preAssess(world, row, today, bagOf, seen[rows.hospital[row]]++);
   for (const bag of bagOf) {
     if (bag >= 0)
       world.sim.schedule(clockOn(calendar, today, collectedAtMin), kinds.bagCollected, bag, priority.preAssessment);
@@ -71,12 +73,16 @@ function sampleDayBefore(world: World, today: number, day: number): void {
   const { calendar } = world.setup;
   const state = own(world);
   const { rows } = state;
-  let order = 0;
+  const order = new Int32Array(world.setup.places.hospitals.length);
   for (const desk of fixed(world).desks) {
     for (let row = state.dayFirst[desk * fixed(world).planning.days + day]; row >= 0; row = rows.next[row]) {
       if (!(rows.facts[row] & fact.needsSample) || rows.facts[row] & fact.samplePending) continue;
       if (hasSample(world, row, day) || pauseOf(world, row) >= 0) continue;
-      takeSample(world, row, clockOn(calendar, today, clinicFromMin + ((order++ * 17) % dayBeforeMin)));
+      takeSample(
+        world,
+        row,
+        clockOn(calendar, today, clinicFromMin + ((order[rows.hospital[row]]++ * 17) % dayBeforeMin)),
+      );
     }
   }
 }
@@ -208,7 +214,7 @@ export function bagCollected(world: World, bag: number, laboratoryPriority: numb
     laboratoryPriority,
     bags.count[bag],
     now,
-    now + transportMin,
+    now + fixed(world).number.sampleTransportMin,
     resultsSeen,
     samplesDiscarded,
     bag,

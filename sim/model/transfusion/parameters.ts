@@ -39,7 +39,7 @@ const staff: Readonly<Record<string, ParameterSpec>> = {
   ),
   surgeSicknessFraction: fractionSpec(
     "Further share absent after some weeks of manual working",
-    [0.06, 0, 0.15],
+    [0.12, 0, 0.15],
     "assumption: fatigue and sick leave after weeks of surge, a judgement of practitioners",
     "low",
   ),
@@ -66,7 +66,7 @@ const staff: Readonly<Record<string, ParameterSpec>> = {
   skillDays: numberSpec(
     "Days of practice in which that extra time is lost",
     "days",
-    [10, 5, 21],
+    [7, 5, 21],
     "assumption: fluent again within two weeks",
     "low",
     { minimum: 1 },
@@ -80,7 +80,7 @@ const staff: Readonly<Record<string, ParameterSpec>> = {
   ),
   fatigueFraction: fractionSpec(
     "Extra time that tired staff take, reached a week after fatigue begins",
-    [0.12, 0, 0.3],
+    [0.25, 0, 0.3],
     "assumption: a modest slowing",
     "low",
   ),
@@ -235,7 +235,7 @@ const rules: Readonly<Record<string, ParameterSpec>> = {
   ),
   oPositiveAdherence: fractionSpec(
     "Share of group O for men and women of 50 and over of unknown group that is D-positive",
-    [0.6, 0.3, 0.9],
+    [0.45, 0.3, 0.9],
     "B-opos-adopt",
     "low",
   ),

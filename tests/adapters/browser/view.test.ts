@@ -9,7 +9,7 @@ const request = {
   path: "synnovis-2024.yaml",
   seed: "5",
   replication: 1,
-  overrides: ["warm-up=14 d", "horizon=14 d"],
+  overrides: ["warm-up=7 d", "horizon=7 d"],
 };
 const identity = { seed: request.seed, replication: request.replication };
 const day = 1440;
@@ -50,7 +50,7 @@ describe("an open run looked at", { timeout: 120_000 }, () => {
   }, 120_000);
 
   test("has the state of an undisturbed run at every moment, wherever it was before", async () => {
-    const times = [-9.3 * day, 0.25 * day, 3.25 * day, 3.3 * day, 10 * day, endMin];
+    const times = [-4.3 * day, 0.25 * day, 3.25 * day, 3.3 * day, 5 * day, endMin];
     const expected = undisturbed(times);
     for (const at of [2, 0, 5, 3, 1, 4]) {
       expect((await whole.hashAt(times[at]))?.stateHash).toBe(expected[at]);
@@ -110,7 +110,7 @@ describe("an open run looked at", { timeout: 120_000 }, () => {
       if (cases.isOperation[i] === 1 && isLost && cases.root[i] === 1) postponed++;
     }
     const [series] = whole.series([{ measure: "elective.postponed", place: "region", every: "week" }]);
-    expect(postponed).toBe(series.values[2]);
+    expect(postponed).toBe(series.values[1]);
     expect(postponed).toBeGreaterThan(100);
   });
 
@@ -155,18 +155,18 @@ describe("an open run looked at", { timeout: 120_000 }, () => {
   });
 
   test("the table of a number adds up to the number", async () => {
+    const world = new World(setup, identity);
+    world.runUntil(endMin);
     for (const measure of [
       "elective.postponed",
       "elective.postponedOrdinary",
       "outpatient.postponed",
       "gp.testsDeferred",
     ]) {
-      const answer = await whole.why(`measure ${measure}@region`, 10 * day);
+      const answer = await whole.why(`measure ${measure}@region`, 5 * day);
       const number = setup.measure(measure);
-      const week = setup.calendar.warmUpDays + 7;
+      const week = setup.calendar.warmUpDays;
       const members = setup.places.rollups[0][setup.layout.specs[number].by];
-      const world = new World(setup, identity);
-      world.runUntil(endMin);
       const value = readMeasure(setup.layout, world.measures, number, members, week, week + 7);
       expect(Number(answer?.share?.rows.at(-1)?.at(-1)?.replaceAll(",", ""))).toBe(value);
     }

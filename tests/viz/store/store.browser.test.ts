@@ -34,11 +34,14 @@ describe("the store and its worker", { timeout: 60_000 }, () => {
 
   test("have the clock's week, day and practices", async () => {
     store.clock.jump(3 * dayMin + 360);
-    await until(() => expect(store.week.value?.firstDay).toBe(14));
     await until(() => expect(store.movements.value?.day).toBe(17));
+    store.view.value = "practices";
     await until(() => expect(store.practices.value?.daysDone).toBe(42));
+    store.view.value = "care";
+    await until(() => expect(store.week.value?.firstDay).toBe(14));
     store.clock.jump(8 * dayMin);
     await until(() => expect(store.week.value?.firstDay).toBe(21));
+    store.view.value = "overview";
   });
 
   test("answer why of what is chosen, as known at the clock, and write the report that is wanted", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { RunFacts, SimulationClient } from "../../../sim/adapters/browser/index.ts";
 import type { Clock } from "../../../viz/store/clock.ts";
 import { createViews } from "../../../viz/store/views.ts";
+import type { ViewName } from "../../../viz/views.ts";
 import { aRealSetup } from "../../support/region.ts";
 
 const { calendar } = aRealSetup("synnovis-2024.yaml", ["warm-up=14 d", "horizon=14 d"]);
@@ -26,6 +27,7 @@ function aPage() {
   const day = signal(calendar.warmUpDays);
   const timeMin = signal(0);
   const selection = signal<string | null>(null);
+  const view = signal<ViewName>("overview");
   const views = createViews({
     client,
     facts,
@@ -33,6 +35,7 @@ function aPage() {
     day,
     clock: { timeMin, isPlaying: signal(false) } as unknown as Clock,
     selection,
+    view,
     fail: (error) => {
       throw error;
     },
@@ -41,7 +44,7 @@ function aPage() {
   const open = () => {
     facts.value = { calendar } as unknown as RunFacts;
   };
-  return { views, asked, facts, reachedMin, day, timeMin, selection, settled, open };
+  return { views, asked, facts, reachedMin, day, timeMin, selection, view, settled, open };
 }
 
 describe("what the page looks at", () => {
@@ -58,16 +61,14 @@ describe("what the page looks at", () => {
   });
 
   it("is a week of cases and a day's movements once the run has passed them, and the week again at its end", async () => {
-    const { asked, reachedMin, settled, open } = aPage();
+    const { asked, reachedMin, view, settled, open } = aPage();
     open();
     reachedMin.value = 1 * dayMin;
     await settled();
-    expect(asked.filter((one) => !one.startsWith("moment"))).toEqual([
-      "cases 14 9",
-      "mapDay 14",
-      "movements 14",
-      "practiceRows",
-    ]);
+    expect(asked).toEqual(["moment 0", "mapDay 14", "movements 14"]);
+    view.value = "care";
+    await settled();
+    expect(asked).toContain("cases 14 9");
     reachedMin.value = 7 * dayMin;
     await settled();
     expect(asked).toContain("cases 14 7");
@@ -76,6 +77,21 @@ describe("what the page looks at", () => {
     expect(asked.filter((one) => one === "cases 14 7")).toHaveLength(2);
     expect(asked.filter((one) => one === "movements 14")).toHaveLength(1);
     expect(asked.filter((one) => one === "mapDay 14")).toHaveLength(1);
+  });
+
+  it("is only what the tab that is shown shows, and that again at the clock's time when it is shown again", async () => {
+    const { asked, reachedMin, timeMin, view, settled, open } = aPage();
+    view.value = "practices";
+    open();
+    reachedMin.value = 1 * dayMin;
+    await settled();
+    expect(asked).toEqual(["practiceRows"]);
+    timeMin.value = 10;
+    await settled();
+    expect(asked).toEqual(["practiceRows"]);
+    view.value = "blood";
+    await settled();
+    expect(asked).toEqual(["practiceRows", "moment 10"]);
   });
 
   it("is a situation report only while somebody reads it", async () => {
