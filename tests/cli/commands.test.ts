@@ -49,7 +49,7 @@ describe("knockon", () => {
     [["run", "no-incident", "--cases", "no"], '--cases: found "no", expected a whole number'],
     [
       ["verify", "no-such-folder"],
-      "no-such-folder: found no manifest.json, expected a folder that knockon run has written",
+      "no-such-folder: found no manifest.json, expected a folder that knockon has written",
     ],
     [["claim", "x/y"], 'claim: found "x/y", expected an id such as 0.1.0/'],
     [["claim", "9.9.9/3f0c9a2b7d11/7/5/a.b@region/w1"], "found model version 9.9.9, expected"],

@@ -26,9 +26,9 @@ const movementsOf = ({ movements }: MapData) => {
   return movements;
 };
 
-/** A week of warm-up and one of the incident, with its journal and an index that grew with it day by day. */
+/** A week of warm-up and nine days of the incident, with its journal and an index that grew with it day by day. */
 function aWeek() {
-  const setup = aRealSetup("synnovis-2024.yaml", ["warm-up=7 d", "horizon=7 d"]);
+  const setup = aRealSetup("synnovis-2024.yaml", ["warm-up=7 d", "horizon=9 d"]);
   const journal = new Journal();
   const world = new World(setup, { seed: "7", replication: 0 }, undefined, undefined, journal);
   const index = new MovementIndex(setup, journal);
@@ -166,8 +166,8 @@ describe("what moves, from a journal", () => {
   });
 
   test("names each by its entry, and a transferred patient by its birth key", () => {
-    // Heart patients of King's are accepted elsewhere in the first week; the decision takes some days to act.
-    const picks = [8, 9, 10, 11, 12, 13].flatMap((day) => {
+    // Heart patients of King's are accepted elsewhere: the decision, the offer and the move take a week.
+    const picks = [12, 13, 14, 15].flatMap((day) => {
       const moving = readMovements(setup, journal, day);
       return [...moving.kind].map((kind, index) => ({ kind, pick: movementPick(moving, index) }));
     });

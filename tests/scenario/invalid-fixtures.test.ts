@@ -44,7 +44,7 @@ const messages: Readonly<Record<string, string>> = {
   "unknown-key-near.yaml":
     'unknown-key-near.yaml:10:5 parameters.laboratory.bookinInMin: found the unknown key "bookinInMin", expected a parameter of laboratory, did you mean "bookingInMin"?',
   "unknown-key.yaml":
-    'unknown-key.yaml:8:1 colour: found the unknown key "colour", expected a key of the scenario format, use one of format, id, title, story, extends, region, start, warm-up, horizon, parameters, incident, response, … (13 in all)',
+    'unknown-key.yaml:8:1 colour: found the unknown key "colour", expected a key of the scenario format, use one of format, id, title, story, extends, region, start, warm-up, horizon, as-at, parameters, incident, … (14 in all)',
   "unknown-site.yaml":
     'unknown-site.yaml:9:73 incident.attack.laboratories[0]: found "synnovis-hubb", expected a place of kind laboratory or mutual-aid-laboratory, did you mean "synnovis-hub"?',
   "wrong-unit.yaml":

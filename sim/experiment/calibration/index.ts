@@ -1,21 +1,19 @@
 /** Calibration by history matching: what published weeks do not rule out. */
-export { type CalibrationOutcome, type CalibrationPort, calibrate, type Screened } from "./calibrate.ts";
-export { Emulator, type Fit, type Shape, shapeFor, termCount, termsOf } from "./emulator.ts";
+export { type CalibrationOutcome, type CalibrationPort, calibrate } from "./calibrate.ts";
+export { Emulator } from "./emulator.ts";
 export {
-  type Cloud,
   type History,
   type HistoryPlan,
   matchHistory,
   notRuledOut,
   ownImplausibilities,
-  type PointOutputs,
   type PointToRun,
   type RunPoint,
   spreadOut,
   type Wave,
   worstOf,
 } from "./history.ts";
-export { distanceTo, implausibility, type Observation, worstBut } from "./implausibility.ts";
+export { implausibility, type Observation, worstBut } from "./implausibility.ts";
 export { type LeftOut, leaveWeeksOut } from "./leave-out.ts";
 export {
   type CalibrationPlan,
@@ -26,7 +24,6 @@ export {
 export {
   calibrationDesignTable,
   fitTable,
-  type Learnt,
   learntOf,
   leaveOutTable,
   notRuledOutTable,
