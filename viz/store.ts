@@ -196,6 +196,7 @@ export function createStore(options: StoreOptions): Store {
     close: () => {
       clock.pause();
       closeViews();
+      series.close();
       fan.clear();
       client.close();
     },

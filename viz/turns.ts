@@ -21,10 +21,14 @@ const enoughMs = 4;
 function next(): void {
   frame = 0;
   const began = performance.now();
-  for (const [key, job] of waiting) {
-    waiting.delete(key);
-    job();
-    if (performance.now() - began > enoughMs) break;
+  try {
+    for (const [key, job] of waiting) {
+      waiting.delete(key);
+      job();
+      if (performance.now() - began > enoughMs) break;
+    }
+  } finally {
+    // Also where a job has failed: the others are none the worse for it.
+    if (waiting.size > 0 && frame === 0) frame = requestAnimationFrame(next);
   }
-  if (waiting.size > 0 && frame === 0) frame = requestAnimationFrame(next);
 }

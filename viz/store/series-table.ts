@@ -8,6 +8,8 @@ export interface SeriesTable {
   /** Asks for newer values; while an answer is under way, or has only just come, one more is asked for afterwards at most. */
   refresh(requests: readonly SeriesRequest[]): void;
   clear(): void;
+  /** Asks no more. */
+  close(): void;
 }
 
 /** Lines and tiles are drawn anew with each answer: so often it can be followed. */
@@ -20,6 +22,7 @@ export function createSeriesTable(client: SimulationClient): SeriesTable {
   let isAsking = false;
   let isStale = false;
   let run = 0;
+  let isClosed = false;
 
   async function ask(requests: readonly SeriesRequest[]): Promise<void> {
     isAsking = true;
@@ -31,7 +34,7 @@ export function createSeriesTable(client: SimulationClient): SeriesTable {
     } finally {
       isAsking = false;
     }
-    if (!isStale) return;
+    if (!isStale || isClosed) return;
     isStale = false;
     await ask(requests);
   }
@@ -45,6 +48,9 @@ export function createSeriesTable(client: SimulationClient): SeriesTable {
     clear: () => {
       run++;
       all.value = new Map();
+    },
+    close: () => {
+      isClosed = true;
     },
   };
 }
