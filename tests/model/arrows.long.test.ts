@@ -195,7 +195,8 @@ describe("without the arrow from transfusion", () => {
     const [as, cut] = both("elective.postponed");
     expect(cut).toBeLessThan(as);
     const [asOnTheDay, cutOnTheDay] = both("elective.lastMinuteNonClinical");
-    expect(cutOnTheDay).toBeGreaterThan(1.05 * asOnTheDay);
+    // The same luck in both: some of those that the huddle would have put off go wrong on the day instead, and most of the rest go ahead.
+    expect(cutOnTheDay).toBeGreaterThan(asOnTheDay + 10);
   });
 
   it("believed cover of emergencies to the release of classes: with none, no class is taken up again", () => {

@@ -172,7 +172,7 @@ const onTheDay = {
   otherReasonFraction: number(
     "Cases put off on the day for other non-clinical reasons",
     "fraction",
-    [0.0035, 0.002, 0.008],
+    [0.0025, 0.002, 0.008],
     [0, 0.2],
     "C-canc (part of about 1 % in all; the split is an assumption)",
   ),

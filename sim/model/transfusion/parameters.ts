@@ -247,7 +247,7 @@ const rules: Readonly<Record<string, ParameterSpec>> = {
   ),
   manualDTypeFraction: fractionSpec(
     "Share of requests sent to group O for which the D type is known in time, by a quick manual test",
-    [0.6, 0.2, 0.9],
+    [0.3, 0.2, 0.9],
     "assumption: a manual D type turns most to O-positive; sized by A-oneg-share-out (30 %)",
     "low",
   ),
