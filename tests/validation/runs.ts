@@ -51,7 +51,7 @@ export class Runs {
       replications,
       seed,
       cache,
-      watch: { check: true },
+      watch: { check: replications <= mostChecked },
     });
     const { records } = experiment.source;
     this.stamps.push({
