@@ -14,7 +14,7 @@ interface Data {
   readonly twin: readonly Cell[];
 }
 
-const replications = 8;
+const replications = 4;
 const stockFactors = [0.6, 0.8, 1, 1.2];
 /** Share of appointments that are booked: ledger A-fill, 0.80 to 0.97. */
 const fills = [0.8, 0.84, 0.88, 0.92];

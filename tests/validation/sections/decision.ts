@@ -19,7 +19,7 @@ interface Data {
   readonly weeks: readonly Week[];
 }
 
-const replications = 40;
+const replications = 20;
 const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 async function compute(runs: Runs): Promise<Data> {

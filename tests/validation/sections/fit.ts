@@ -21,8 +21,8 @@ interface Data {
   readonly oNegative: { readonly incident: number; readonly twin: number };
 }
 
-export const reference = { scenario: "synnovis-2024", replications: 60 };
-export const twin = { scenario: "no-incident", replications: 60 };
+export const reference = { scenario: "synnovis-2024", replications: 40 };
+export const twin = { scenario: "no-incident", replications: 40 };
 
 const places = "kch+gstt";
 

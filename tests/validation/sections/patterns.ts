@@ -17,7 +17,7 @@ interface Data {
 }
 
 const weeks = 26;
-const tubeReplications = 12;
+const tubeReplications = 6;
 const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const at = (of: Experiment, subject: string) => mean(of.values(subject));
 

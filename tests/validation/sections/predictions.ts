@@ -7,7 +7,7 @@ import { type Section, table, told } from "../section.ts";
 import { type Series, seriesOf } from "../weekly.ts";
 import { reference, twin } from "./fit.ts";
 
-export const forecast = { scenario: "forecast-2024-06-30", replications: 40 };
+export const forecast = { scenario: "forecast-2024-06-30", replications: 20 };
 
 interface Data {
   readonly hindcast: readonly Series[];

@@ -19,7 +19,7 @@ interface Data {
 }
 
 const measure = "elective.postponed@kch+gstt, weeks 1-4";
-const trajectories = 8;
+const trajectories = 4;
 const program = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
 const out = join(fileURLToPath(new URL("../../../out/", import.meta.url)), "validation-morris");
 
