@@ -15,9 +15,9 @@ interface Data {
 }
 
 const replications = 4;
-const stockFactors = [0.6, 0.8, 1, 1.2];
+const stockFactors = [0.6, 1];
 /** Share of appointments that are booked: ledger A-fill, 0.80 to 0.97. */
-const fills = [0.8, 0.84, 0.88, 0.92];
+const fills = [0.8, 0.88];
 const start = { "O+": 4.3, "O-": 2.8, "A+": 4.2, "A-": 9, "B+": 6.4, "B-": 3, "AB+": 9, "AB-": 5 };
 
 async function plane(runs: Runs, scenario: string): Promise<Cell[]> {
