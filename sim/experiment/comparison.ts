@@ -10,7 +10,7 @@ import { type CaseKind, caseKinds } from "./lost-dates.ts";
 import { toldNumber as told } from "./numbers.ts";
 import { compareSeveral, type JointDifference, type MatchedCases } from "./paired.ts";
 import type { PairedRun } from "./paired-run.ts";
-import { type Subject, totalOfWeeks } from "./subject.ts";
+import { periodCells, type Subject, totalOfWeeks } from "./subject.ts";
 import { type Stats, statsOf } from "./summarise.ts";
 import { integer, number, type Table, text } from "./table.ts";
 
@@ -196,9 +196,8 @@ export function differencesTable(comparison: Comparison, names: readonly string[
     ],
     *rows() {
       for (const { subject, other, week, difference: d } of comparison.differences) {
-        const { measure, place, spec, firstWeek, lastWeek } = subject;
-        const weeks = week === null ? `${firstWeek}-${lastWeek}` : String(week);
-        const head = [names[0], names[other], measure, place, spec.unit, weeks, week === null ? "total" : "week"];
+        const { measure, place, spec } = subject;
+        const head = [names[0], names[other], measure, place, spec.unit, ...periodCells(subject, week)];
         const numbers = [d.meanA, d.meanB, d.mean, d.sd, d.ciLow, d.ciHigh, d.jointLow, d.jointHigh];
         const tests = [d.pValue, d.pHolm, d.varianceReduction];
         const share = [d.higherShare.low, d.higherShare.high];

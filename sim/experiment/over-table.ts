@@ -2,7 +2,7 @@
 
 import type { Compared } from "./comparison.ts";
 import { toldNumber } from "./numbers.ts";
-import { totalOfWeeks } from "./subject.ts";
+import { periodCells, totalOfWeeks } from "./subject.ts";
 import { integer, number, type Table, text } from "./table.ts";
 import { type VarianceSplit, varianceSplit } from "./variance-split.ts";
 
@@ -61,15 +61,14 @@ export function overTable(rows: readonly OverRow[]): Table {
     ],
     *rows() {
       for (const { name, subject, week, split } of rows) {
-        const { measure, place, spec, firstWeek, lastWeek } = subject;
+        const { measure, place, spec } = subject;
         const { points, runs, mean, ciLow, ciHigh, luckSd, parameterSd, parameterShare } = split;
         yield [
           name,
           measure,
           place,
           spec.unit,
-          week === null ? `${firstWeek}-${lastWeek}` : String(week),
-          week === null ? "total" : "week",
+          ...periodCells(subject, week),
           points,
           runs,
           ...[mean, ciLow, ciHigh, luckSd, parameterSd, parameterShare].map(toldNumber),

@@ -97,3 +97,11 @@ export function totalOfWeeks(weeks: ArrayLike<number>, of: "count" | "level" | "
   if (read === 0) return Number.NaN;
   return of === "count" ? sum : sum / read;
 }
+
+/** How tables tell all weeks of a subject together, or one of them: the columns `weeks` and `period`. */
+export function periodCells(
+  { firstWeek, lastWeek }: Subject,
+  week: number | null,
+): readonly [weeks: string, period: string] {
+  return week === null ? [`${firstWeek}-${lastWeek}`, "total"] : [String(week), "week"];
+}

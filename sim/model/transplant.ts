@@ -8,6 +8,7 @@ import { constraint, root } from "./causes.ts";
 import { bloodGroups, priority, recipient, reviewKind, surgicalClasses, systems, urgency } from "./contracts.ts";
 import type { Service } from "./service.ts";
 import type { Setup } from "./setup.ts";
+import { kindAt, upToOf } from "./shares.ts";
 import { fractionSpec, measuresOf, numberSpec, placesSpec, tableSpec } from "./specs.ts";
 import type { World } from "./world.ts";
 
@@ -176,7 +177,6 @@ function prepare(setup: Setup) {
       organOfSource[source] = index;
     });
   });
-  let upTo = 0;
   const measure = (what: string): number => setup.measure(`transplant.${what}`);
   return {
     organOfSource: Int8Array.from(organOfSource, (organ) => organ ?? -1),
@@ -194,10 +194,7 @@ function prepare(setup: Setup) {
     credibleMin: number("credibleHours") * 60,
     bedFraction: table("bedFraction"),
     operationAfterMin: number("operationAfterHours") * 60,
-    groupUpTo: setup.table(name, "groupFraction", bloodGroups).map((share) => {
-      upTo += share;
-      return upTo;
-    }),
+    groupUpTo: upToOf(setup.table(name, "groupFraction", bloodGroups)),
     hasBeds: setup.services.some((service) => service.name === "intensive-care"),
     hasReview: setup.services.some((service) => service.name === "harm-review"),
     cellsReady: setup.kind("transplant.cellsReady"),
@@ -231,8 +228,7 @@ function offered(world: World, birth: number, h: number): void {
   const organ = f.organOfSource[births.source[birth]];
   const key = birthKey(births, birth);
   const luck = (place: number): number => births.luck[at + place];
-  let group = 0;
-  while (group < f.groupUpTo.length - 1 && luck(8) >= f.groupUpTo[group]) group++;
+  const group = kindAt(f.groupUpTo, luck(8));
   const needsBed = f.hasBeds && luck(2) < f.bedFraction[organ];
   state.offers++;
   world.count(f.offers, h);

@@ -7,7 +7,8 @@ import { describe, expect, it } from "vitest";
 import type { Distribution } from "../../sim/engine/index.ts";
 import { expectMean } from "./confidence.ts";
 import { Queue } from "./queue.ts";
-import { column, expectErlangC, expectPollaczekKhinchine, exponential, study } from "./studies.ts";
+import { column, expectErlangC, expectPollaczekKhinchine, study } from "./studies.ts";
+import { exponential } from "./theory.ts";
 
 /** Stationary distribution of a birth-death process on 0 to n. */
 function birthDeath(n: number, birth: (k: number) => number, death: (k: number) => number): number[] {

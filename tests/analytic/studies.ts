@@ -2,9 +2,9 @@
 import type { Distribution } from "../../sim/engine/index.ts";
 import { expectMean } from "./confidence.ts";
 import { type Queue, type QueueOptions, replicate } from "./queue.ts";
+import { erlangCWait, exponential } from "./theory.ts";
 
 const replications = 30;
-export const exponential = (mean: number): Distribution => ({ dist: "exponential", mean });
 
 export function study<T>(
   options: Omit<QueueOptions, "seed">,
@@ -19,21 +19,13 @@ export const column = (rows: readonly number[][], i: number): number[] => rows.m
 
 /** A queue of so many servers, offered so much work a minute, waits as Erlang's C formula says and is as busy as it is offered work. */
 export function expectErlangC(servers: number, load: number, minutes: number): void {
-  let term = 1;
-  let sum = 1;
-  for (let k = 1; k < servers; k++) {
-    term *= load / k;
-    sum += term;
-  }
-  const all = (term * load) / servers / (1 - load / servers);
-  const erlangC = all / (sum + all);
   const rows = study(
     { servers, classes: [{ gap: exponential(1 / load), work: exponential(1) }] },
     `mmc ${servers}`,
     (q) => [q.line?.waits[0].mean ?? 0, q.line?.busyStatistic.mean(q.sim.nowMin) ?? 0],
     minutes,
   );
-  expectMean(column(rows, 0), erlangC / (servers - load), "wait");
+  expectMean(column(rows, 0), erlangCWait(servers, load), "wait");
   expectMean(column(rows, 1), load, "busy servers");
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { standingText } from "../../sim/report/index.ts";
 import { tinyStudy } from "./study-file.ts";
-import { type Ended, knockon, oneWorker as one, shortRun as short } from "./terminal.ts";
+import { knockon, oneWorker as one, shortRun as short, stoppedAt } from "./terminal.ts";
 
 let folder: string;
 const at = (...parts: string[]): string => join(folder, ...parts);
@@ -15,25 +15,6 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** As if the user had typed Ctrl-C when a line of progress is told. */
-async function stoppedAt(line: string, args: readonly string[]): Promise<Ended> {
-  let stop = (): void => undefined;
-  let err = "";
-  const ended = await knockon(args, {
-    onInterrupt: (given) => {
-      stop = given;
-      return () => undefined;
-    },
-    stderr: {
-      write: (text) => {
-        err += text;
-        if (text.includes(line)) stop();
-      },
-    },
-  });
-  return { ...ended, err };
-}
 
 const commands = [
   {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Ended, knockon, oneWorker as one, shortRun as short } from "./terminal.ts";
+import { type Ended, knockon, oneWorker as one, shortRun as short, stoppedAt } from "./terminal.ts";
 
 let folder: string;
 
@@ -23,24 +23,7 @@ describe("knockon run, stopped half-way", () => {
     expect(code, err).toBe(0);
   });
 
-  /** As if the user had typed Ctrl-C when the first line of progress is told. */
-  async function stoppedOnce(out: string, ...more: string[]): Promise<Ended> {
-    let stop = (): void => undefined;
-    let err = "";
-    const ended = await knockon([...args, "--out", out, ...more], {
-      onInterrupt: (given) => {
-        stop = given;
-        return () => undefined;
-      },
-      stderr: {
-        write: (text) => {
-          err += text;
-          if (text.includes("1 of 3")) stop();
-        },
-      },
-    });
-    return { ...ended, err };
-  }
+  const stoppedOnce = (out: string, ...more: string[]) => stoppedAt("1 of 3", [...args, "--out", out, ...more]);
 
   it.each([
     ["by what the cache holds", [], "cache: 1/3 reused"],

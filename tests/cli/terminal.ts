@@ -24,3 +24,22 @@ export async function knockon(args: readonly string[], parts: Partial<Io> = {}):
   const code = await runProgram(args, io);
   return { code, ...printed };
 }
+
+/** As if the user had typed Ctrl-C when a line of progress is told. */
+export async function stoppedAt(line: string, args: readonly string[]): Promise<Ended> {
+  let stop = (): void => undefined;
+  let err = "";
+  const ended = await knockon(args, {
+    onInterrupt: (given) => {
+      stop = given;
+      return () => undefined;
+    },
+    stderr: {
+      write: (text) => {
+        err += text;
+        if (text.includes(line)) stop();
+      },
+    },
+  });
+  return { ...ended, err };
+}

@@ -1,6 +1,5 @@
 /** Lines with bands from kept weekly statistics, for the figures of the document. */
 import type { LineSource } from "../../sim/figures/index.ts";
-import { figureStyle } from "../../sim/figures/index.ts";
 import type { Experiment } from "../../sim/index.ts";
 import type { Series } from "./weekly.ts";
 
@@ -25,8 +24,6 @@ export function fanFacts({ setup, scenario, manifest }: Experiment): FanFacts {
     published: scenario.published,
   };
 }
-
-export const linesStyle = figureStyle;
 
 const arrayOf = (series: Series, of: "mean" | "p5" | "p50" | "p95"): Float64Array =>
   Float64Array.from(series.weeks, (stats) => stats?.[of] ?? Number.NaN);

@@ -41,3 +41,6 @@ export function keptStats(stats: {
 }): { mean: number; p5: number; p50: number; p95: number } {
   return { mean: kept(stats.mean), p5: kept(stats.p5), p50: kept(stats.p50), p95: kept(stats.p95) };
 }
+
+/** Mean over replications. */
+export const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;

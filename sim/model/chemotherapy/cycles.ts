@@ -2,10 +2,12 @@
  * Cycles: bloods within days before each, and the decision at the session: given with its result, after a point-of-care count, or
  * put off to a later session with room. The next cycle is counted from the one given, so that a delay goes on through the course.
  */
+
 import { poissonQuantile, Stream } from "../../engine/index.ts";
 import { birthKey, childStream, keyOf, luckStride } from "../births.ts";
 import { constraint, root } from "../causes.ts";
 import { guidance, origin, priority, reviewKind } from "../contracts.ts";
+import { kindAt } from "../shares.ts";
 import type { World } from "../world.ts";
 import { intervalDays } from "./parameters.ts";
 import { type Fixed, fixed, freeRow, own, type State, scheduleFrom, takeRow } from "./state.ts";
@@ -26,8 +28,7 @@ export function courseBorn(world: World, birth: number, h: number): void {
   const f = fixed(world);
   const { luck } = world.births;
   const at = birth * luckStride;
-  let regimen = 0;
-  while (regimen < f.regimenUpTo.length - 1 && luck[at + 1] >= f.regimenUpTo[regimen]) regimen++;
+  const regimen = kindAt(f.regimenUpTo, luck[at + 1]);
   const cycles = 1 + poissonQuantile(f.cycles[regimen] - 1, luck[at + 2]);
   world.count(f.measure.started, h);
   const key = birthKey(world.births, birth);

@@ -1,7 +1,10 @@
 /** Courses under way as rows, sessions booked by day, bags of samples; what is fixed for every run; what must add up. */
+
 import { InvariantError } from "../../engine/index.ts";
 import { clockOn } from "../calendar.ts";
+import { growRows } from "../rows.ts";
 import type { Setup } from "../setup.ts";
+import { upToOf } from "../shares.ts";
 import type { World } from "../world.ts";
 import { intervalDays, regimens } from "./parameters.ts";
 
@@ -25,7 +28,6 @@ export function prepare(setup: Setup) {
   // Courses of a regimen are its cycles over the cycles of each.
   const courses = share.map((one, r) => one / total / cycles[r]);
   const coursesPerCycle = courses.reduce((sum, one) => sum + one, 0);
-  let upTo = 0;
   const active: number[] = [];
   const sources = new Int32Array(hospitals.length).fill(-1);
   const decidedMinute = 8 * 60;
@@ -50,10 +52,7 @@ export function prepare(setup: Setup) {
     sources,
     laboratory: places.laboratoryOfHospital,
     cycles,
-    regimenUpTo: courses.map((one) => {
-      upTo += one / coursesPerCycle;
-      return upTo;
-    }),
+    regimenUpTo: upToOf(courses.map((one) => one / coursesPerCycle)),
     /** Courses under way in the mean, by hospital and regimen. */
     underWay: hospitals.map((_, h) =>
       intervalDays.map((days, r) => (perDay[h] * workingDaysPerWeek * (share[r] / total) * days) / 7),
@@ -154,8 +153,6 @@ function emptyRows(size: number): Rows {
   };
 }
 
-const rowFields = Object.keys(emptyRows(0)) as (keyof Rows)[];
-
 export function createState(setup: Setup): State {
   const cells = setup.places.hospitals.length * setup.calendar.days;
   return {
@@ -189,13 +186,7 @@ export function freeRow(state: State, row: number): void {
 function grow(state: State): void {
   const before = state.living.length;
   const after = before + 1024;
-  const larger = emptyRows(after);
-  // Each field goes into one of its own type.
-  for (const field of rowFields) larger[field].set(state[field] as Uint8Array & Int16Array & Float64Array);
-  Object.assign(state, larger);
-  const free = new Int32Array(after);
-  for (let row = after - 1; row >= before; row--) free[state.freeCount++] = row;
-  state.free = free;
+  growRows(state, before, emptyRows(after), after);
 }
 
 /** Courses begun are under way, completed or beyond the end; cycles due were given or delayed; bags got back what they sent. */

@@ -1,4 +1,5 @@
 /** State of emergency care: living entities as rows, counters for conservation. Owns nothing of what happens to them. */
+import { growRows } from "../rows.ts";
 import type { World } from "../world.ts";
 import { entity, entityNames } from "./kinds.ts";
 
@@ -86,8 +87,6 @@ function emptyRows(size: number): Rows {
   };
 }
 
-const rowFields = Object.keys(emptyRows(0)) as (keyof Rows)[];
-
 /** Begins the life of an entity now; returns its row. */
 export function begin(world: World, state: State, kind: number, hospital: number, key: number): number {
   if (state.freeCount === 0) grow(state);
@@ -112,12 +111,7 @@ export function end(state: State, row: number): void {
 function grow(state: State): void {
   const before = state.kind.length;
   const after = Math.max(firstRows, before * 2);
-  const larger = emptyRows(after);
-  for (const field of rowFields) larger[field].set(state[field] as Uint8Array & Int16Array & Float64Array);
-  Object.assign(state, larger);
-  const free = new Int32Array(after);
-  for (let row = after - 1; row >= before; row--) free[state.freeCount++] = row;
-  state.free = free;
+  growRows(state, before, emptyRows(after), after);
 }
 
 /** What does not add up: born against ended and living, ward samples. */

@@ -1,5 +1,7 @@
 /** Intensive care beds in use: what is fixed for every run, rows of those in a bed, and what must add up. */
+
 import { compile, InvariantError, type Sampler } from "../../engine/index.ts";
+import { growRows } from "../rows.ts";
 import type { Setup } from "../setup.ts";
 import type { World } from "../world.ts";
 import { bedUses } from "./parameters.ts";
@@ -123,8 +125,6 @@ function emptyRows(size: number): Rows {
   };
 }
 
-const rowFields = Object.keys(emptyRows(0)) as (keyof Rows)[];
-
 export function createState(hospitals: number): State {
   return {
     ...emptyRows(0),
@@ -152,13 +152,7 @@ export function freeRow(state: State, row: number): void {
 function grow(state: State): void {
   const before = state.phase.length;
   const after = Math.max(256, before * 2);
-  const larger = emptyRows(after);
-  // Each field goes into one of its own type.
-  for (const field of rowFields) larger[field].set(state[field] as Uint8Array & Int32Array & Float64Array);
-  Object.assign(state, larger);
-  const free = new Int32Array(after);
-  for (let row = after - 1; row >= before; row--) free[state.freeCount++] = row;
-  state.free = free;
+  growRows(state, before, emptyRows(after), after);
 }
 
 /** Beds taken have been left, given back or are in use; counts by hospital are those of the rows. */

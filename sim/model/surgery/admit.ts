@@ -1,7 +1,9 @@
 /** Decisions to operate: from the luck of a birth to a case on the waiting list, and the list as it stands on the first day. */
+
 import { poissonQuantile, Stream } from "../../engine/index.ts";
 import { type BirthState, birthKey, childStream, createBirths, luckStride } from "../births.ts";
 import { dayAt } from "../calendar.ts";
+import { kindAt } from "../shares.ts";
 import type { World } from "../world.ts";
 import { drawnFacts, type Fixed, fixed, fixedDateClass, luckWidth } from "./fixed.ts";
 import { fact, joinLineFromBack, noDay, own, takeRow } from "./state.ts";
@@ -72,7 +74,7 @@ function makeCase(
   rows.actualMin[row] = durationOf(plan, surgicalClass, luck[at + luckOf.duration]);
   rows.units[row] = unitsOf(plan, surgicalClass, luck[at + luckOf.transfused], luck[at + luckOf.units]);
   rows.leadDays[row] = Math.max(1, Math.min(255, Math.round(plan.leadDays(luck[at + luckOf.leadDays]))));
-  rows.group[row] = groupOf(plan, luck[at + luckOf.group]);
+  rows.group[row] = kindAt(plan.groupUpTo, luck[at + luckOf.group]);
   const isPrinted = number.printedFraction > luck[at + luckOf.printed];
   if (isPrinted) rows.facts[row] |= fact.printed;
   // What is left of a uniform within its part is uniform again, and knows nothing of the part.
@@ -100,12 +102,6 @@ function durationOf(plan: Fixed, surgicalClass: number, u: number): number {
 function unitsOf({ table }: Fixed, surgicalClass: number, uTransfused: number, uUnits: number): number {
   if (uTransfused >= table.transfused[surgicalClass]) return 0;
   return Math.min(255, 1 + poissonQuantile(table.unitsMean[surgicalClass] - 1, uUnits));
-}
-
-function groupOf({ groupUpTo }: Fixed, u: number): number {
-  let group = 0;
-  while (group < groupUpTo.length - 1 && u >= groupUpTo[group]) group++;
-  return group;
 }
 
 /** A birth: somebody is put on the waiting list. */

@@ -1,8 +1,10 @@
 /** What is fixed for elective surgery in a scenario: numbers of measures and kinds, tables by class and desk, birth sources. */
+
 import { compile, poissonCdf, type Sampler } from "../../engine/index.ts";
 import { bloodGroups, surgicalClasses, theatreGroupOfClass, theatreGroups } from "../contracts.ts";
 import { type PlanningDays, planningDays } from "../planning-days.ts";
 import type { Setup } from "../setup.ts";
+import { upToOf } from "../shares.ts";
 import type { World } from "../world.ts";
 import { volumeNames } from "./case-mix.ts";
 import { measures } from "./measures.ts";
@@ -217,7 +219,6 @@ export function prepare(setup: Setup): Fixed {
     otherReason: number.otherReasonFraction,
     clinicalReason: number.clinicalFraction,
   });
-  let upTo = 0;
   return {
     planning: planningDays(calendar, daysBeyond),
     kinds,
@@ -252,10 +253,7 @@ export function prepare(setup: Setup): Fixed {
         return drawnFacts.map((name) => chances[name]);
       }),
     ),
-    groupUpTo: setup.table("surgery", "groupFraction", bloodGroups).map((share) => {
-      upTo += share;
-      return upTo;
-    }),
+    groupUpTo: upToOf(setup.table("surgery", "groupFraction", bloodGroups)),
     relativeDuration: compile({ dist: "lognormal", mean: 1, cv: setup.number("surgery", "durationCv") }),
     leadDays: setup.sampler("surgery", "preAssessmentLeadDays"),
     limitDays: [2, 3, 4].map((priority) => setup.number("surgery", `limitP${priority}Days`)),

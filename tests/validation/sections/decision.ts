@@ -1,7 +1,7 @@
 /** How many operations of week 1 were postponed by the decision to stop, how many by what could not be done. */
 import { library } from "../library.ts";
 import type { Runs } from "../runs.ts";
-import { kept, type Section, table, told } from "../section.ts";
+import { kept, meanOf, type Section, table, told } from "../section.ts";
 import { reference } from "./fit.ts";
 
 interface Week {
@@ -20,7 +20,6 @@ interface Data {
 }
 
 const replications = 20;
-const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 async function compute(runs: Runs): Promise<Data> {
   const base = await runs.run({ ...reference, replications });
@@ -30,12 +29,12 @@ async function compute(runs: Runs): Promise<Data> {
     const { mean: difference, ciLow, ciHigh } = library.compareExperiments(without, base, subject);
     return {
       week,
-      withStop: kept(mean(base.values(subject))),
-      withoutStop: kept(mean(without.values(subject))),
+      withStop: kept(meanOf(base.values(subject))),
+      withoutStop: kept(meanOf(without.values(subject))),
       difference: kept(difference),
       ciLow: kept(ciLow),
       ciHigh: kept(ciHigh),
-      byDecision: kept(mean(base.values(`elective.postponedByDecision@kch+gstt, weeks ${week}`))),
+      byDecision: kept(meanOf(base.values(`elective.postponedByDecision@kch+gstt, weeks ${week}`))),
     };
   });
   return { replications, weeks };

@@ -1,6 +1,6 @@
 /** What must happen at the edges: nothing fails, everything stays down, no blood, no demand. */
 import type { Runs } from "../runs.ts";
-import { kept, type Section, table, told } from "../section.ts";
+import { kept, meanOf, type Section, table, told } from "../section.ts";
 
 interface Row {
   readonly extreme: string;
@@ -11,7 +11,6 @@ interface Row {
 
 const replications = 5;
 const short = ["horizon=56 d"];
-const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const neverBack = `
 format: 1
@@ -48,7 +47,7 @@ async function compute(runs: Runs): Promise<readonly Row[]> {
     replications,
   });
   const hashes = (of: typeof base) => of.source.records.map(({ resultHash }) => resultHash).join();
-  const at = (of: typeof base, subject: string) => kept(mean(of.values(subject)));
+  const at = (of: typeof base, subject: string) => kept(meanOf(of.values(subject)));
   const lateCapacity = "laboratory.capacityFraction@supplier, weeks 8";
   const stock = "national.stockDays@england, weeks 4";
   const postponed = "elective.postponed@kch+gstt, weeks 1-8";

@@ -2,7 +2,7 @@
 import type { Experiment } from "../../../sim/index.ts";
 import { library } from "../library.ts";
 import { type Runs, seed } from "../runs.ts";
-import { kept, percent, type Section, table, told } from "../section.ts";
+import { kept, meanOf, percent, type Section, table, told } from "../section.ts";
 import { twin } from "./fit.ts";
 
 interface Row {
@@ -23,11 +23,10 @@ interface Data {
 
 const trusts = "kch+gstt";
 const weeks = 26;
-const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 async function compute(runs: Runs): Promise<Data> {
   const experiment = await runs.run(twin);
-  const all = (measure: string, place = trusts) => mean(experiment.values(`${measure}@${place}, weeks 1-${weeks}`));
+  const all = (measure: string, place = trusts) => meanOf(experiment.values(`${measure}@${place}, weeks 1-${weeks}`));
   const perYear = (measure: string, place = trusts) => (all(measure, place) / (weeks * 7)) * 365;
   const { parameters } = experiment.scenario;
   const bloods = Number(parameters.emergency.venousBloodFraction);
@@ -106,8 +105,8 @@ async function compute(runs: Runs): Promise<Data> {
     drift: ["elective.waiting", "elective.postponedOrdinary", "elective.done", "redCells.transfused"].map(
       (measure) => ({
         measure,
-        first: kept(mean(experiment.values(`${measure}@${trusts}, weeks 1-4`))),
-        last: kept(mean(experiment.values(`${measure}@${trusts}, weeks 23-26`))),
+        first: kept(meanOf(experiment.values(`${measure}@${trusts}, weeks 1-4`))),
+        last: kept(meanOf(experiment.values(`${measure}@${trusts}, weeks 23-26`))),
       }),
     ),
     day: dayAtKings(experiment),

@@ -1,7 +1,7 @@
 /** Weeks 1 to 4 beside what was published of them. */
 import { library } from "../library.ts";
 import type { Runs } from "../runs.ts";
-import { kept, keptStats, percent, type Section, table, told } from "../section.ts";
+import { kept, keptStats, meanOf, percent, type Section, table, told } from "../section.ts";
 import type { WeekStats } from "../weekly.ts";
 
 interface Row {
@@ -35,14 +35,12 @@ async function compute(runs: Runs): Promise<Data> {
     const { measure, place, week, mark } = row;
     return [{ measure, place, week, low, high, mark, simulated: keptStats(row.simulated) }];
   });
-  const supplied = (values: Float64Array): number =>
-    kept(values.reduce((sum, value) => sum + value, 0) / values.length);
   const subject = `redCells.oNegativeSupplied@${places}, weeks 1-8`;
   const other = await runs.run(twin);
   return {
     replications: reference.replications,
     rows,
-    oNegative: { incident: supplied(experiment.values(subject)), twin: supplied(other.values(subject)) },
+    oNegative: { incident: kept(meanOf(experiment.values(subject))), twin: kept(meanOf(other.values(subject))) },
   };
 }
 

@@ -1,7 +1,7 @@
 /** Patterns reported elsewhere: intensive care behind emergency care (Ghayoomi 2021), the rationing of blood tubes in 2021. */
 import type { Experiment } from "../../../sim/index.ts";
 import type { Runs } from "../runs.ts";
-import { kept, type Section, table, told } from "../section.ts";
+import { kept, meanOf, type Section, table, told } from "../section.ts";
 import { reference, twin } from "./fit.ts";
 
 interface Recovery {
@@ -18,8 +18,7 @@ interface Data {
 
 const weeks = 26;
 const tubeReplications = 6;
-const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const at = (of: Experiment, subject: string) => mean(of.values(subject));
+const at = (of: Experiment, subject: string) => meanOf(of.values(subject));
 
 function recoveryOf(incident: Experiment, without: Experiment, name: string, subject: string): Recovery {
   const excess = Array.from({ length: weeks }, (_, index) => {

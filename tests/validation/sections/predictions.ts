@@ -1,18 +1,17 @@
 /** Weeks 5 to 26: hindcast by dated restores, and the forecast as at 30 June 2024. Nothing after that day was compared. */
 import { createHash } from "node:crypto";
-import { linesFigure, lineViews, readLines, standalone } from "../../../sim/figures/index.ts";
-import { drawn, type FanFacts, fanFacts, linesStyle } from "../fans.ts";
+import { figureStyle, linesFigure, lineViews, readLines, standalone } from "../../../sim/figures/index.ts";
+import { drawn, type FanFacts, fanFacts } from "../fans.ts";
 import type { Runs } from "../runs.ts";
 import { type Section, table, told } from "../section.ts";
 import { type Series, seriesOf } from "../weekly.ts";
-import { reference, twin } from "./fit.ts";
+import { reference } from "./fit.ts";
 
 export const forecast = { scenario: "forecast-2024-06-30", replications: 20 };
 
 interface Data {
   readonly hindcast: readonly Series[];
   readonly forecast: readonly Series[];
-  readonly twin: readonly Series[];
   readonly facts: FanFacts;
 }
 
@@ -33,11 +32,9 @@ async function compute(runs: Runs): Promise<Data> {
   };
   const hindcast = await all(reference);
   const asAt = await all(forecast);
-  const without = await all(twin);
   return {
     hindcast: hindcast.series,
     forecast: asAt.series,
-    twin: without.series,
     facts: fanFacts(hindcast.experiment),
   };
 }
@@ -68,7 +65,7 @@ function render({ hindcast, forecast: asAt, facts }: Data) {
   const hash = createHash("sha256").update(tables.join("\n")).digest("hex").slice(0, 16);
   const view = lineViews[0];
   const figure = (series: readonly Series[]) =>
-    standalone(linesFigure(readLines(view, drawn(facts, series)), { width: 860 }), linesStyle);
+    standalone(linesFigure(readLines(view, drawn(facts, series)), { width: 860 }), figureStyle);
   return {
     text: `
 Two runs to be told apart. The **hindcast** is given the published dates on which systems came back; what people did by rule follows from what

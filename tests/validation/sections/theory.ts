@@ -1,6 +1,7 @@
 /** The engine against exact results; the tests in tests/analytic hold many more of these at a false-alarm rate of 1 in a million. */
 import type { QueueOptions } from "../../analytic/queue.ts";
 import { replicate } from "../../analytic/queue.ts";
+import { erlangCWait, exponential } from "../../analytic/theory.ts";
 import { kept, type Section, table, told } from "../section.ts";
 
 interface Row {
@@ -14,19 +15,6 @@ interface Row {
 
 const replications = 30;
 const minutes = 40_000;
-const exponential = (mean: number) => ({ dist: "exponential", mean }) as const;
-
-/** Erlang's C formula: mean wait in M/M/c with unit mean work. */
-function erlangWait(servers: number, load: number): number {
-  let term = 1;
-  let sum = 1;
-  for (let k = 1; k < servers; k++) {
-    term *= load / k;
-    sum += term;
-  }
-  const all = (term * load) / servers / (1 - load / servers);
-  return all / (sum + all) / (servers - load);
-}
 
 /** Chance that a customer gives up in M/M/c+M (Erlang A), from the birth-death equations cut far out. */
 function abandoned(servers: number, rate: number, patience: number): number {
@@ -65,7 +53,7 @@ async function compute(): Promise<readonly Row[]> {
       (queue) => wait(queue) as number,
     ),
     row(
-      { queue: "M/M/5, load 4", quantity: "wait, min", source: "Erlang C", theory: kept(erlangWait(5, 4)) },
+      { queue: "M/M/5, load 4", quantity: "wait, min", source: "Erlang C", theory: kept(erlangCWait(5, 4)) },
       { servers: 5, classes: [{ gap: exponential(1 / 4), work: exponential(1) }] },
       (queue) => wait(queue) as number,
     ),
